@@ -1,0 +1,100 @@
+"""The handle on the database: base class, names of constraints, column types, SQLite's settings.
+
+SQLite runs in WAL with ``synchronous=FULL``: with NORMAL a power cut loses commits that were
+already acknowledged. Transactions that will write begin IMMEDIATE, because SQLite does not
+wait when a reader wants to become a writer.
+"""
+
+from datetime import UTC, datetime
+from enum import Enum as PythonEnum
+from typing import TYPE_CHECKING, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, TypeDecorator, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase, registry
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLITE_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "busy_timeout": "10000",
+    "trusted_schema": "OFF",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment in UTC; refuses naive ones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_registry = registry(
+    metadata=MetaData(naming_convention=NAMES),
+    type_annotation_map={
+        datetime: Instant(),
+        str: String(),
+        dict[str, Any]: JSON(),
+        list[str]: JSON(),
+        list[Any]: JSON(),
+        # Names as text on both engines, so that adding one needs no change of a type.
+        PythonEnum: Enum(PythonEnum, native_enum=False, length=32, create_constraint=False),
+    },
+)
+
+
+class Base(DeclarativeBase):
+    registry = _registry
+    metadata = _registry.metadata
+
+
+db = SQLAlchemy(model_class=Base)
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+@event.listens_for(Engine, "connect")
+def _settle_sqlite(connection: Any, _record: Any) -> None:
+    if not type(connection).__module__.startswith("sqlite3"):
+        return
+    # The driver must not begin transactions by itself: _begin does, with the right kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for name, value in SQLITE_PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name}={value}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        kind = "IMMEDIATE" if connection.get_execution_options().get("will_write") else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def begin_writing() -> None:
+    """Open the session's transaction as one that will write; must come before its first query."""
+    db.session.connection(execution_options={"will_write": True})

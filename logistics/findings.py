@@ -1,0 +1,65 @@
+"""What a rule has to say, and how a refusal carries it to the person who can act on it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Weight(Enum):
+    """How much a finding stands in the way."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    DECISION = "decision"
+
+
+def phrase(sentence: str) -> str:
+    """Mark a Vietnamese sentence for the catalogues; it is translated where it is shown."""
+    return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing somebody should know or mend.
+
+    ``sentence`` is Vietnamese, marked with :func:`phrase`, with ``%(name)s`` places that
+    ``params`` fill; ``subject`` names the person or thing as the user knows it; ``anchor``
+    points at what to open (``member-12``, ``contest-3``), ``field`` at the input to mend.
+    """
+
+    code: str
+    sentence: str
+    subject: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+    weight: Weight = Weight.ERROR
+    anchor: str | None = None
+    field: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence in Vietnamese, its places filled."""
+        return self.sentence % self.params
+
+    @property
+    def is_error(self) -> bool:
+        return self.weight is Weight.ERROR
+
+    @property
+    def is_warning(self) -> bool:
+        return self.weight is Weight.WARNING
+
+
+class Refused(Exception):
+    """Raised by a service that will not do what it was asked; carries every finding at once."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        super().__init__("; ".join(finding.code for finding in self.findings))
+
+
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.is_error]
+
+
+def warnings_of(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.is_warning]

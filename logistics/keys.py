@@ -1,0 +1,128 @@
+"""Keys with ids, and what is done with them: sealed fields, keyed hashes, badge codes.
+
+A sealed value is ``v1.<key id>.<base64>`` of AES-256-GCM with the column's name as associated
+data, so a value copied into another column cannot be opened. Hashes are HMAC-SHA-256.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+_KEY_BYTES = 32
+
+
+class UnreadableSecret(Exception):
+    """A sealed value that no key opens: the key is missing or the value was tampered with."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """All keys of one installation; ``fields`` holds several so that they can be rotated."""
+
+    session: list[str]
+    fields: dict[str, bytes]
+    current_field_key: str
+    hashing: bytes
+
+    def seal(self, text: str, purpose: str) -> str:
+        """Encrypt ``text`` for the column ``purpose``."""
+        nonce = secrets.token_bytes(12)
+        key = AESGCM(self.fields[self.current_field_key])
+        box = nonce + key.encrypt(nonce, text.encode(), purpose.encode())
+        return f"v1.{self.current_field_key}.{base64.urlsafe_b64encode(box).decode()}"
+
+    def unseal(self, sealed: str, purpose: str) -> str:
+        """Open what :meth:`seal` made; raises UnreadableSecret."""
+        try:
+            _, key_id, box64 = sealed.split(".")
+            box = base64.urlsafe_b64decode(box64)
+            key = AESGCM(self.fields[key_id])
+            return key.decrypt(box[:12], box[12:], purpose.encode()).decode()
+        except (KeyError, ValueError, InvalidTag) as error:
+            raise UnreadableSecret(purpose) from error
+
+    def digest(self, text: str, purpose: str) -> str:
+        """A keyed hash for equality search; the same text has another hash for another purpose."""
+        return hmac.new(self.hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def new_keys() -> Keys:
+    return Keys(
+        session=[secrets.token_urlsafe(48)],
+        fields={"k1": secrets.token_bytes(_KEY_BYTES)},
+        current_field_key="k1",
+        hashing=secrets.token_bytes(_KEY_BYTES),
+    )
+
+
+def load_keys(path: Path) -> Keys:
+    """The keys in ``path``, made with mode 0600 when the file is not there yet."""
+    if not path.exists():
+        _write_new(path, new_keys())
+    stored = json.loads(path.read_text())
+    return Keys(
+        session=stored["session"],
+        fields={name: base64.b64decode(key) for name, key in stored["fields"].items()},
+        current_field_key=stored["current_field_key"],
+        hashing=base64.b64decode(stored["hashing"]),
+    )
+
+
+def _write_new(path: Path, keys: Keys) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = json.dumps(
+        {
+            "session": keys.session,
+            "fields": {name: base64.b64encode(key).decode() for name, key in keys.fields.items()},
+            "current_field_key": keys.current_field_key,
+            "hashing": base64.b64encode(keys.hashing).decode(),
+        },
+        indent=1,
+    )
+    # Two processes may start at once: the whole file appears under its name, or not at all,
+    # and the first to arrive wins.
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def weakness_of(keys: Keys) -> str | None:
+    """Why these keys must not be used, or None."""
+    if not keys.session or any(len(key) < _KEY_BYTES for key in keys.session):
+        return "a session key is shorter than 32 characters"
+    if any(len(key) != _KEY_BYTES for key in [*keys.fields.values(), keys.hashing]):
+        return "a field or hashing key is not 32 bytes long"
+    if keys.current_field_key not in keys.fields:
+        return "the current field key is not among the field keys"
+    return None
+
+
+def with_check_digits(digits: str) -> str:
+    """``digits`` followed by two check digits (ISO 7064 MOD 97-10)."""
+    return digits + f"{98 - int(digits) * 100 % 97:02d}"
+
+
+def has_good_check_digits(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and int(digits) % 97 == 1
+
+
+def new_badge_code(edition_key: int) -> str:
+    """24 digits: 2 of the edition, 20 random (66 bits), 2 check digits."""
+    return with_check_digits(f"{edition_key:02d}{secrets.randbelow(10**20):020d}")
