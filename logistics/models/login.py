@@ -1,4 +1,4 @@
-"""Sessions that end on the server, one-time codes, and the tally of wrong passwords."""
+"""Sessions that end on the server, one-time codes, the tally of wrong passwords."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from logistics.models.account import Account
 
 
 class LoginSession(Model):
-    """One log-in; the cookie holds its token, the row a hash of it. Ended means ended everywhere."""
+    """One log-in: the cookie holds its token, the row a hash. Ended means ended everywhere."""
 
     __tablename__ = "login_session"
 

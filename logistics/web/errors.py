@@ -32,7 +32,7 @@ def _page(status: int, template: str | None = None, **things: object) -> Respons
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:  # noqa: PLR2004 -- HTTP
+    if error.code is None or error.code < 400:
         return error.get_response()
     page = _page(error.code)
     if allowed := getattr(error, "valid_methods", None):

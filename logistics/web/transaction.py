@@ -36,7 +36,7 @@ def writes(view: View[P]) -> View[P]:
     @wraps(view)
     def answered(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         response = current_app.make_response(view(*args, **kwargs))
-        if response.status_code < 400:  # noqa: PLR2004 -- HTTP
+        if response.status_code < 400:
             db.session.commit()
         else:
             undo()
