@@ -104,7 +104,7 @@ def clean(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Several lines as they should be stored; line breaks stay, everything else as :func:`clean`."""
+    """Several lines as they should be stored; line breaks stay, else as :func:`clean`."""
     lines = (clean(line) for line in re.split(r"\r\n|\r|\n", text))
     return "\n".join(lines).strip()
 

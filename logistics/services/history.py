@@ -55,8 +55,9 @@ def record(
 def link_digest(change: Change, *, after: str) -> str:
     """The keyed hash that binds a change to the one before it."""
     told = [
-        after, change.chain, change.number, change.at.isoformat(), change.account_id, change.actor,
-        change.edition_id, change.unit_id, change.subject, change.subject_id, change.deed, change.params,
+        after, change.chain, change.number, change.at.isoformat(), change.account_id,
+        change.actor, change.edition_id, change.unit_id, change.subject, change.subject_id,
+        change.deed, change.params,
     ]  # fmt: skip
     return keyring().digest(json.dumps(told, ensure_ascii=False, sort_keys=True), PURPOSE)
 

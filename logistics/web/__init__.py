@@ -7,7 +7,7 @@ from logistics.web.doors import DOORS
 
 
 def open_doors(app: Flask) -> None:
-    """Hang every page and its guard into the application; refuses a page no door is declared for."""
+    """Hang every page and its guard into the application; refuses an undeclared page."""
     transaction.watch(app)
     access.guard(app)
     answers.dress(app)

@@ -79,7 +79,7 @@ def render_page(template: str, here: Edition | None = None, **things: object) ->
 
 
 def chosen_locale() -> str:
-    """The visitor's language: as chosen in this browser, else as kept with the account, else Vietnamese."""
+    """The language chosen in this browser, else kept with the account, else Vietnamese."""
     account = visitor()
     return session.get("locale") or (account and account.locale) or "vi"
 
