@@ -91,10 +91,10 @@ class Catalogue:
 
 def statuses(inventor: Inventor, count: int) -> list[RosterStatus]:
     """How ``count`` rosters stand: every status occurs when there are enough of them."""
-    certain = [status for status, _ in _STATUSES][:count]
-    things, weights = zip(*_STATUSES, strict=True)
-    drawn = inventor.chance.choices(things, weights, k=max(0, count - len(certain)))
-    standing = [*certain, *drawn]
+    all_of_them = [status for status, _ in _STATUSES]
+    weights = [weight for _, weight in _STATUSES]
+    drawn = inventor.chance.choices(all_of_them, weights, k=max(0, count - len(all_of_them)))
+    standing = [*all_of_them[:count], *drawn]
     inventor.chance.shuffle(standing)
     return standing
 

@@ -1,5 +1,6 @@
 """Composes practice delegations without sports: visits, gatherings, ceremonies, and guests."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,14 +56,11 @@ class Party:
         return delegation
 
     def _counts(self, parts: Sequence[Part], size: int) -> list[int]:
-        counts = [0] * len(parts)
-        for bound in ("least", "most"):
-            free = [i for i, part in enumerate(parts) for _ in range(counts[i], getattr(part, bound))]
-            if bound == "most":
-                self.inventor.chance.shuffle(free)
-            for i in free[: max(0, size - sum(counts))]:
-                counts[i] += 1
-        return counts
+        needed = [index for index, part in enumerate(parts) for _ in range(part.least)]
+        welcome = [index for index, part in enumerate(parts) for _ in range(part.least, part.most)]
+        self.inventor.chance.shuffle(welcome)
+        chosen = Counter([*needed, *welcome][:size])
+        return [chosen[index] for index in range(len(parts))]
 
     def _members(self, part: Part, count: int) -> Iterator[PracticeMember]:
         chance = self.inventor.chance

@@ -83,7 +83,9 @@ class Inventor:
         self._phones = 0
         self._numbers: Counter[str] = Counter()
 
-    def person(self, sex: str, born: range, kind: str, *, post: Post | None = None) -> PracticePerson:
+    def person(
+        self, sex: str, born: range, kind: str, *, post: Post | None = None
+    ) -> PracticePerson:
         """One person of a unit of this kind, born in one of the years of ``born``."""
         day = self._birthday(born)
         post = post or self.post(kind)
@@ -92,9 +94,9 @@ class Inventor:
             sex=sex,
             birth_year=day.year,
             # Four in ten offices send the year alone.
-            birth_date=day if self.chance.random() < 0.6 else None,
-            phone=self._phone() if self.chance.random() < 0.7 else None,
-            citizen_number=self.citizen_number(sex, day.year) if self.chance.random() < 0.8 else None,
+            birth_date=day if self._happens(0.6) else None,
+            phone=self._phone() if self._happens(0.7) else None,
+            citizen_number=self.citizen_number(sex, day.year) if self._happens(0.8) else None,
             position=post.position,
             department=post.department,
             protocol_rank=post.protocol_rank,
@@ -131,6 +133,9 @@ class Inventor:
 
     def remark(self, about: str) -> str:
         return self.chance.choice(self.wordbook.remarks[about])
+
+    def _happens(self, likelihood: float) -> bool:
+        return self.chance.random() < likelihood
 
     def _phone(self) -> str:
         self._phones += 1
