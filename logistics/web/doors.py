@@ -35,4 +35,7 @@ DOORS: dict[str, Door] = {
     "home.language": PUBLIC,
     "home.healthz": PUBLIC,
     "home.readyz": PUBLIC,
+    # sessions
+    "security.login": PUBLIC,
+    "security.logout": SIGNED_IN,
 }
