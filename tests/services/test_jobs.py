@@ -6,7 +6,7 @@ from logistics.db import db
 from logistics.jobs import KINDS, Unusable, run_next
 from logistics.models.account import Account
 from logistics.models.job import JobState
-from logistics.models.stored_file import FileKind
+from logistics.models.stored_file import FileKind, StoredFile
 from logistics.services.files import Upload, content_of, forget_expired, keep_file
 from logistics.services.jobs import MOST_TRIES, ask_for, take_up
 from tests import factories as make
