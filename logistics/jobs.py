@@ -41,13 +41,14 @@ def run_next(app: Flask) -> bool:
     db.session.commit()
     if job is None:
         return False
+    kind = job.kind
     try:
-        work = KINDS[job.kind]
+        work = KINDS[kind]
         result = work(app, job, lambda percent, doing: _tell(job, percent, doing))
         _write_down(lambda: finish(job, result, at=now()))
     except Exception as error:
         db.session.rollback()
-        logging.getLogger("logistics").exception("job %s (%s) failed", job.id, job.kind)
+        logging.getLogger("logistics").exception("job %s failed", kind)
         code = str(error) if isinstance(error, Unusable) else type(error).__name__
         _write_down(lambda: give_up(job, code, at=now()))
     return True

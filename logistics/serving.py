@@ -34,6 +34,7 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "keepalive": 5,
             "limit_request_line": 4094,
             "accesslog": None,
+            "control_socket_disable": True,
             "when_ready": self._start_long_work,
             "on_exit": self._stop_long_work,
             **options,

@@ -26,12 +26,11 @@ def test_a_job_is_done_and_its_owner_gets_the_file(app, owner, keep, tmp_path, m
     monkeypatch.setitem(KINDS, "greet", write)
     job = keep(ask_for("greet", {}, by=owner, at=make.AT))
 
-    assert run_next(app)
+    assert [run_next(app), run_next(app)] == [True, False]
 
     assert (job.state, job.progress) == (JobState.DONE, 100)
     made = db.session.get(StoredFile, job.result_id)
     assert content_of(made, folder=tmp_path).decode() == "xin chào"
-    assert not run_next(app)
 
 
 def test_a_job_that_cannot_be_done_says_why_by_a_code(app, owner, keep, monkeypatch):
