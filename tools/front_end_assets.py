@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 
 VENDOR = Path(__file__).parent.parent / "static" / "vendor"
 WEIGHTS = (400, 500, 600, 700)
+FIGURE_WIDTH = 645
 ICONS = """
 arrow-counterclockwise arrow-down arrow-repeat arrow-up award bar-chart box-arrow-right building
 bus-front calendar3 camera check-circle-fill check-lg chevron-down chevron-left chevron-right
@@ -25,7 +26,7 @@ file-earmark-text funnel gear geo-alt hourglass-split house info-circle-fill jou
 keyboard lightning-charge-fill list lock-fill moon-stars pencil people person person-plus
 phone-vibrate plus-lg printer qr-code qr-code-scan question-circle-fill search send-fill
 shield-lock slash-circle-fill sun telephone translate trash3 trophy unlock upc-scan upload
-volume-mute-fill volume-up-fill wifi wifi-off x-circle-fill x-lg
+volume-mute-fill volume-up-fill wifi wifi-off x-circle-fill x-lg x-octagon-fill
 """.split()
 
 
@@ -47,7 +48,7 @@ def write_sprite(icons: Path) -> None:
 
 
 def write_figures(published: Path, weight: int) -> None:
-    """The ten digits alone, each centred in the advance of the widest."""
+    """The ten digits alone, each centred in one and the same advance."""
     font = TTFont(published / f"be-vietnam-pro-latin-{weight}-normal.woff2")
     options = subset.Options()
     options.layout_features = []
@@ -62,14 +63,13 @@ def write_figures(published: Path, weight: int) -> None:
 
 def _space_evenly(font: TTFont) -> None:
     names = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
-    widest = max(font["hmtx"][name][0] for name in names)
     for name in names:
         advance, left = font["hmtx"][name]
-        shift = (widest - advance) // 2
+        shift = (FIGURE_WIDTH - advance) // 2
         glyph = font["glyf"][name]
         glyph.coordinates.translate((shift, 0))
         glyph.recalcBounds(font["glyf"])
-        font["hmtx"][name] = (widest, left + shift)
+        font["hmtx"][name] = (FIGURE_WIDTH, left + shift)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ const BEHAVIOURS = new Set([
   "confirm-dialog",
   "copy-text",
   "error-focus",
+  "file-choice",
   "filter-table",
   "keep-typed",
   "live-findings",
