@@ -1,13 +1,17 @@
-"""Makes the two derived front-end files from packages fetched with npm.
+"""Makes what is derived under ``static/vendor/`` from packages fetched with npm, and the manifest.
 
-    npm install bootstrap-icons@1.13.1 @fontsource/be-vietnam-pro@5.3.0
+    npm install htmx.org@2.0.11 bootstrap-icons@1.13.1 @fontsource/be-vietnam-pro@5.3.0
     python tools/front_end_assets.py node_modules
 
-Writes the icon sprite and the tabular figures of Be Vietnam Pro, which has none of its own,
-under ``static/vendor/``; everything else there is copied as published.
+Derived are the icon sprite and the tabular figures of Be Vietnam Pro, which has none of its own;
+everything else is copied as published. Folders that the manifest names and this tool does not
+know keep their entries, with fresh checksums.
 """
 
+import hashlib
+import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,6 +21,21 @@ from fontTools.ttLib import TTFont
 VENDOR = Path(__file__).parent.parent / "static" / "vendor"
 WEIGHTS = (400, 500, 600, 700)
 FIGURE_WIDTH = 645
+PUBLISHED = {
+    "htmx": ("htmx.org", ["dist/htmx.min.js", "LICENSE"]),
+    "be-vietnam-pro": (
+        "@fontsource/be-vietnam-pro",
+        [
+            *(
+                f"files/be-vietnam-pro-{letters}-{weight}-normal.woff2"
+                for letters in ("latin", "vietnamese")
+                for weight in WEIGHTS
+            ),
+            "LICENSE",
+        ],
+    ),
+    "bootstrap-icons": ("bootstrap-icons", ["LICENSE"]),
+}
 ICONS = """
 arrow-counterclockwise arrow-down arrow-repeat arrow-up award bar-chart box-arrow-right building
 bus-front calendar3 camera check-circle-fill check-lg chevron-down chevron-left chevron-right
@@ -72,8 +91,40 @@ def _space_evenly(font: TTFont) -> None:
         font["hmtx"][name] = (FIGURE_WIDTH, left + shift)
 
 
+def copy_published(modules: Path) -> None:
+    for folder, (package, files) in PUBLISHED.items():
+        (VENDOR / folder).mkdir(parents=True, exist_ok=True)
+        for file in files:
+            shutil.copyfile(modules / package / file, VENDOR / folder / Path(file).name)
+
+
+def write_manifest(modules: Path) -> None:
+    path = VENDOR / "manifest.json"
+    entries = json.loads(path.read_text()) if path.exists() else {}
+    for folder, (package, _) in PUBLISHED.items():
+        about = json.loads((modules / package / "package.json").read_text())
+        entries[folder] = {
+            "package": package,
+            "version": about["version"],
+            "licence": about["license"],
+        }
+    for folder, entry in entries.items():
+        entry["files"] = checksums(VENDOR / folder)
+    path.write_text(json.dumps(entries, indent=2, sort_keys=True) + "\n")
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file in ``folder`` by its name."""
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.iterdir())
+    }
+
+
 if __name__ == "__main__":
     modules = Path(sys.argv[1])
+    copy_published(modules)
     write_sprite(modules / "bootstrap-icons" / "icons")
     for each in WEIGHTS:
         write_figures(modules / "@fontsource" / "be-vietnam-pro" / "files", each)
+    write_manifest(modules)
