@@ -35,4 +35,10 @@ DOORS: dict[str, Door] = {
     "home.language": PUBLIC,
     "home.healthz": PUBLIC,
     "home.readyz": PUBLIC,
+    # sessions
+    "security.login": PUBLIC,
+    "security.logout": SIGNED_IN,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
 }
