@@ -23,6 +23,7 @@ Cell = str | int | date | datetime | None
 Line = Mapping[str, Any] | object
 
 WIDEST_UPRIGHT = 112
+CENTRED = frozenset(Kind) - {Kind.TEXT, Kind.TEXTS}
 PRESENT, ABSENT, MARK = "Có mặt", "Vắng", "x"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 INTERNAL = "LƯU HÀNH NỘI BỘ"
@@ -171,6 +172,7 @@ def _phone(number: str) -> str:
 _WORDS: Mapping[Kind, Callable[[Any], str]] = {
     Kind.PRESENCE: _presence,
     Kind.MARK: _mark,
+    Kind.SEX: str.capitalize,
     Kind.TEXTS: _listed,
     Kind.PHONE: _phone,
 }

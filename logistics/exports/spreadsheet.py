@@ -7,8 +7,8 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from logistics.exports.list_sheet import Cell, ListSheet
-from logistics.rules.fields import Field, Kind
+from logistics.exports.list_sheet import CENTRED, Cell, ListSheet
+from logistics.rules.fields import Field
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 CHUNK = 2000
 A4 = 9
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
-CENTRED = {Kind.POSITION, Kind.NUMBER, Kind.DATE, Kind.INSTANT, Kind.DIGITS, Kind.MARK}
 
 
 def as_csv(sheet: ListSheet) -> bytes:

@@ -16,6 +16,8 @@ class Kind(Enum):
 
     POSITION = "position"
     TEXT = "text"
+    WORD = "word"
+    SEX = "sex"
     TEXTS = "texts"
     NUMBER = "number"
     DATE = "date"
@@ -68,7 +70,7 @@ _REGISTRY = (
     Field("number", phrase("TT"), "No.", Kind.POSITION, Tier.PUBLIC, _EVERYONE, 5),
     Field("short_no", phrase("Số thẻ"), "Badge no.", Kind.DIGITS, Tier.INTERNAL, _GATE, 9),
     Field("full_name", phrase("Họ và tên"), "Full name", Kind.TEXT, Tier.PUBLIC, _EVERYONE, 26),
-    Field("sex", phrase("Giới tính"), "Sex", Kind.TEXT, Tier.INTERNAL, _STAFF, 7),
+    Field("sex", phrase("Giới tính"), "Sex", Kind.SEX, Tier.INTERNAL, _STAFF, 7),
     Field("birth_date", phrase("Ngày sinh"), "Date of birth", Kind.DATE, Tier.PERSONAL, _DESK, 12,
           instead="birth_year"),
     Field("birth_year", phrase("Năm sinh"), "Born in", Kind.NUMBER, Tier.PERSONAL, _STAFF, 7),
@@ -76,7 +78,7 @@ _REGISTRY = (
     Field("department", phrase("Phòng, bộ phận"), "Department", Kind.TEXT, Tier.INTERNAL, _STAFF,
           20),
     Field("unit_name", phrase("Đơn vị"), "Unit", Kind.TEXT, Tier.PUBLIC, _EVERYONE, 30),
-    Field("role", phrase("Vai trò"), "Role", Kind.TEXT, Tier.PUBLIC, _EVERYONE, 15),
+    Field("role", phrase("Vai trò"), "Role", Kind.TEXT, Tier.PUBLIC, _EVERYONE, 17),
     Field("contest", phrase("Nội dung"), "Contest", Kind.TEXT, Tier.PUBLIC, _EVERYONE, 24),
     Field("contests", phrase("Nội dung thi đấu"), "Contests", Kind.TEXTS, Tier.PUBLIC, _EVERYONE,
           30),
@@ -87,9 +89,9 @@ _REGISTRY = (
     Field("phone", phrase("Điện thoại"), "Phone", Kind.PHONE, Tier.PERSONAL, _DESK, 14),
     Field("citizen_number", phrase("Số định danh cá nhân"), "Citizen number", Kind.CITIZEN_NUMBER,
           Tier.IDENTITY, _DESK, 15, is_masked=True),
-    Field("shirt_size", phrase("Cỡ áo"), "Shirt size", Kind.TEXT, Tier.INTERNAL, _DESK, 7),
-    Field("vehicle", phrase("Xe"), "Vehicle", Kind.TEXT, Tier.INTERNAL, _GATE, 10),
-    Field("room", phrase("Phòng nghỉ"), "Room", Kind.TEXT, Tier.PERSONAL, _DESK, 10),
+    Field("shirt_size", phrase("Cỡ áo"), "Shirt size", Kind.WORD, Tier.INTERNAL, _DESK, 7),
+    Field("vehicle", phrase("Xe"), "Vehicle", Kind.WORD, Tier.INTERNAL, _GATE, 10),
+    Field("room", phrase("Phòng nghỉ"), "Room", Kind.WORD, Tier.PERSONAL, _DESK, 10),
     Field("checkpoint", phrase("Điểm kiểm soát"), "Checkpoint", Kind.TEXT, Tier.INTERNAL, _GATE,
           22),
     Field("present", phrase("Có mặt"), "Present", Kind.PRESENCE, Tier.INTERNAL, _GATE, 9),
