@@ -1,0 +1,1 @@
+"""Decide: things in, findings or a verdict out; no session, no Flask, no clock."""
