@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     keys_file: Path | None = None
     trusted_hosts: str = "127.0.0.1,localhost"
     behind_proxy: bool = False
+    serves_tls: bool = False
     timezone: str = "Asia/Ho_Chi_Minh"
     practice: bool = False
     testing: bool = Field(default=False, exclude=True)
@@ -44,6 +45,11 @@ class Settings(BaseSettings):
     def files_dir(self) -> Path:
         """Uploads, photos and made files, by content hash."""
         return self.data_dir.absolute() / "files"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the service by https."""
+        return self.behind_proxy or self.serves_tls
 
     @property
     def hosts(self) -> list[str]:

@@ -103,6 +103,21 @@ def _write_new(path: Path, keys: Keys) -> None:
         draft.unlink()
 
 
+_ring: list[Keys] = []
+
+
+def use_keys(keys: Keys) -> None:
+    """Make these the keys that sealed columns and keyed hashes of this process use."""
+    _ring[:] = [keys]
+
+
+def keyring() -> Keys:
+    """The keys of this process; raises LookupError before :func:`use_keys` was called."""
+    if not _ring:
+        raise LookupError("no keys are loaded")
+    return _ring[0]
+
+
 def weakness_of(keys: Keys) -> str | None:
     """Why these keys must not be used, or None."""
     if not keys.session or any(len(key) < _KEY_BYTES for key in keys.session):

@@ -16,7 +16,9 @@ _PARTS_OF_LETTERS = {"\u0302", "\u0306", "\u031b"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"\s+")
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00d0": "Đ", "\u0189": "Đ"})
+_APOSTROPHES = str.maketrans(
+    {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00d0": "Đ", "\u0189": "Đ"}
+)
 _OLD_MOBILE = {
     "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
     "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
@@ -25,9 +27,71 @@ _OLD_MOBILE = {
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
 _PROVINCES = frozenset(
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 "
-    "036 037 038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 "
-    "074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096".split()
+    [
+        "001",
+        "002",
+        "004",
+        "006",
+        "008",
+        "010",
+        "011",
+        "012",
+        "014",
+        "015",
+        "017",
+        "019",
+        "020",
+        "022",
+        "024",
+        "025",
+        "026",
+        "027",
+        "030",
+        "031",
+        "033",
+        "034",
+        "035",
+        "036",
+        "037",
+        "038",
+        "040",
+        "042",
+        "044",
+        "045",
+        "046",
+        "048",
+        "049",
+        "051",
+        "052",
+        "054",
+        "056",
+        "058",
+        "060",
+        "062",
+        "064",
+        "066",
+        "067",
+        "068",
+        "070",
+        "072",
+        "074",
+        "075",
+        "077",
+        "079",
+        "080",
+        "082",
+        "083",
+        "084",
+        "086",
+        "087",
+        "089",
+        "091",
+        "092",
+        "093",
+        "094",
+        "095",
+        "096",
+    ]
 )
 MALE, FEMALE = "nam", "nữ"
 
@@ -40,7 +104,7 @@ def clean(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Several lines as they should be stored; line breaks stay, everything else as :func:`clean`."""
+    """Several lines as they should be stored; line breaks stay, else as :func:`clean`."""
     lines = (clean(line) for line in re.split(r"\r\n|\r|\n", text))
     return "\n".join(lines).strip()
 
@@ -59,7 +123,8 @@ def fold(text: str) -> str:
 def _key(word: str) -> tuple[str, str, str]:
     letters, tones, cases = [], [], []
     for letter in unicodedata.normalize("NFC", word):
-        base, *marks = unicodedata.normalize("NFD", letter.lower())
+        parts = unicodedata.normalize("NFD", letter.lower())
+        base, marks = parts[0], parts[1:]
         kept = next((mark for mark in marks if mark in _PARTS_OF_LETTERS), "")
         base = unicodedata.normalize("NFC", base + kept)
         rank = _LETTERS.get(base)

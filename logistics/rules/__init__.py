@@ -1,1 +1,1 @@
-"""Decide: things in, findings or a verdict out; no session, no Flask, no clock."""
+"""Judgements: things in, findings or a verdict out; no session, no Flask, no clock."""

@@ -1,0 +1,1 @@
+"""Paper coming in: what a field must look like."""

@@ -1,0 +1,126 @@
+"""Accounts and what each may do where; nobody may do anything without a grant."""
+
+from datetime import datetime
+from enum import Enum
+
+from flask_security.core import UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from logistics.db import Model
+from logistics.models.edition import Edition
+from logistics.models.unit import Unit
+
+
+class Right(Enum):
+    """What a grant lets an account do."""
+
+    ADMIN = "admin"
+    ORGANISER = "organiser"
+    REGISTRAR = "registrar"
+    VIEWER = "viewer"
+    STEWARD = "steward"
+
+
+STAFF = frozenset({Right.ADMIN, Right.ORGANISER})
+OF_A_UNIT = frozenset({Right.REGISTRAR, Right.VIEWER})
+
+
+class Account(Model, UserMixin):
+    """Somebody who can log in. Columns that are not ours are Flask-Security's."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(unique=True)
+    full_name: Mapped[str]
+    password: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(unique=True)
+    tf_primary_method: Mapped[str | None]
+    tf_totp_secret: Mapped[str | None]
+    mf_recovery_codes: Mapped[list[str] | None]
+    is_practice: Mapped[bool] = mapped_column(default=False)
+    locale: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+    grants: Mapped[list["Grant"]] = relationship(lazy="raise", back_populates="account")
+
+    # Flask-Security asks for roles; ours are grants, bound to a unit or an edition.
+    roles: list[str] = []  # type: ignore[assignment]  # noqa: RUF012 -- its interface
+
+    @property
+    def is_admin(self) -> bool:
+        return any(grant.right is Right.ADMIN for grant in self.grants)
+
+    def has(self, *rights: Right) -> bool:
+        """Whether any grant, wherever it holds, gives one of these rights."""
+        return any(grant.right in rights for grant in self.grants)
+
+    def organises(self, edition_id: int) -> bool:
+        return any(
+            grant.right is Right.ORGANISER and grant.edition_id == edition_id
+            for grant in self.grants
+        )
+
+    def may_write_for(self, unit_id: int | None, edition_id: int) -> bool:
+        """Whether this account keeps the roster of the unit in the edition."""
+        return any(
+            grant.right is Right.REGISTRAR
+            and grant.unit_id == unit_id
+            and grant.edition_id in {None, edition_id}
+            for grant in self.grants
+        )
+
+    @property
+    def unit_ids(self) -> set[int]:
+        """The units whose people this account may see somewhere."""
+        return {
+            grant.unit_id for grant in self.grants if grant.right in OF_A_UNIT and grant.unit_id
+        }
+
+    @property
+    def organised_edition_ids(self) -> set[int]:
+        return {
+            grant.edition_id
+            for grant in self.grants
+            if grant.right is Right.ORGANISER and grant.edition_id
+        }
+
+
+class Grant(Model):
+    """One right: an organiser's holds in an edition, a registrar's for a unit."""
+
+    __tablename__ = "grant"
+    __table_args__ = (
+        CheckConstraint(
+            "(\"right\" IN ('REGISTRAR', 'VIEWER')) = (unit_id IS NOT NULL)", name="unit"
+        ),
+        CheckConstraint(
+            "\"right\" NOT IN ('ORGANISER', 'STEWARD') OR edition_id IS NOT NULL", name="edition"
+        ),
+        CheckConstraint("\"right\" <> 'ADMIN' OR edition_id IS NULL", name="admin"),
+        UniqueConstraint("account_id", "right", "unit_id", "edition_id"),
+        *(
+            Index(
+                f"uq_grant_{name}", *columns, unique=True, sqlite_where=rest, postgresql_where=rest
+            )
+            for name, columns, rest in (
+                ("whole", ("account_id", "right"), text("unit_id IS NULL AND edition_id IS NULL")),
+                ("edition", ("account_id", "right", "edition_id"), text("unit_id IS NULL")),
+                ("unit", ("account_id", "right", "unit_id"), text("edition_id IS NULL")),
+            )
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    right: Mapped[Right]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"), index=True)
+
+    account: Mapped[Account] = relationship(lazy="raise", back_populates="grants")
+    unit: Mapped[Unit | None] = relationship(lazy="raise")
+    edition: Mapped[Edition | None] = relationship(lazy="raise")

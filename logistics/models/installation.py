@@ -1,0 +1,16 @@
+"""Facts about this installation: whether it holds practice people, its epoch after a restore."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from logistics.db import Model
+
+EPOCH = "epoch"
+
+
+class Fact(Model):
+    """One named fact, as text."""
+
+    __tablename__ = "fact"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

@@ -1,0 +1,47 @@
+"""People, apart from what they take part in."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from logistics.db import Model, Sealed
+from logistics.models.unit import Unit
+
+
+class Person(Model):
+    """Somebody of a unit, or a guest of none; the same person in every edition.
+
+    The citizen number is sealed at rest and not even loaded unless a query asks for it;
+    equality is searched by its keyed hash.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("sex IN ('nam', 'nữ')", name="sex"),
+        CheckConstraint("birth_year BETWEEN 1900 AND 2100", name="birth_year"),
+        CheckConstraint("birth_date IS NULL OR birth_year IS NOT NULL", name="birth_date_has_year"),
+        CheckConstraint("full_name <> ''", name="full_name"),
+        Index("ix_person_unit_id_sort_key", "unit_id", "sort_key"),
+        Index("ix_person_unit_id_citizen_number_digest", "unit_id", "citizen_number_digest"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    full_name: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(index=True)
+    search_text: Mapped[str]
+    sex: Mapped[str | None]
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    phone: Mapped[str | None]
+    citizen_number: Mapped[str | None] = mapped_column(
+        Sealed("person.citizen_number"), deferred=True, deferred_raiseload=True
+    )
+    citizen_number_digest: Mapped[str | None] = mapped_column(index=True)
+    revision: Mapped[int] = mapped_column(default=1)
+    erased_at: Mapped[datetime | None]
+
+    unit: Mapped[Unit | None] = relationship(lazy="raise")
+
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 -- SQLAlchemy's own spelling

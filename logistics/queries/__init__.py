@@ -1,0 +1,1 @@
+"""Questions to the database: select only, everything a page shows in one go."""

@@ -1,0 +1,1 @@
+"""Verbs: one change each, decided by a rule, flushed and never committed."""

@@ -1,0 +1,74 @@
+"""Writing the history down: every deed is one link of a chain that shows tampering."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from logistics.db import db
+from logistics.keys import keyring
+from logistics.models.account import Account
+from logistics.models.change import Chain, Change
+from logistics.models.edition import Edition
+from logistics.models.roster import Roster
+
+PURPOSE = "change"
+
+
+def record(
+    deed: str,
+    *,
+    by: Account | None,
+    at: datetime,
+    roster: Roster | None = None,
+    edition: Edition | None = None,
+    subject: tuple[str, int | None] = ("system", None),
+    params: Mapping[str, Any] | None = None,
+) -> Change:
+    """Append one deed to the history of a roster, else of an edition, else of the system.
+
+    ``params`` must hold no citizen number, phone or birth date: the history outlives them.
+    """
+    chain = _chain_of(roster, edition)
+    change = Change(
+        chain=chain.name,
+        number=chain.last_number + 1,
+        at=at,
+        account_id=by.id if by else None,
+        actor=by.full_name if by else "",
+        edition_id=roster.edition_id if roster else edition.id if edition else None,
+        unit_id=roster.unit_id if roster else None,
+        subject=subject[0],
+        subject_id=subject[1],
+        deed=deed,
+        params=dict(params or {}),
+        digest="",
+    )
+    change.digest = link_digest(change, after=chain.last_digest)
+    chain.last_number, chain.last_digest = change.number, change.digest
+    db.session.add(change)
+    return change
+
+
+def link_digest(change: Change, *, after: str) -> str:
+    """The keyed hash that binds a change to the one before it."""
+    told = [
+        after, change.chain, change.number, change.at.isoformat(), change.account_id,
+        change.actor, change.edition_id, change.unit_id, change.subject, change.subject_id,
+        change.deed, change.params,
+    ]  # fmt: skip
+    return keyring().digest(json.dumps(told, ensure_ascii=False, sort_keys=True), PURPOSE)
+
+
+def _chain_of(roster: Roster | None, edition: Edition | None) -> Chain:
+    name = f"roster-{roster.id}" if roster else f"edition-{edition.id}" if edition else "system"
+    chain = db.session.scalars(
+        select(Chain).where(Chain.name == name).with_for_update()
+    ).one_or_none()
+    if chain is None:
+        chain = Chain(name=name, last_number=0, last_digest="")
+        db.session.add(chain)
+        db.session.flush()
+    return chain

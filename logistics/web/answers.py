@@ -1,0 +1,41 @@
+"""What every answer carries: its security headers and a number to name it by."""
+
+import secrets
+
+from flask import Flask, Response, g, request
+
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "worker-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "form-action": "'self'",
+}
+
+
+def dress(app: Flask) -> None:
+    @app.before_request
+    def number() -> None:
+        g.request_id = secrets.token_hex(6)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        policy = dict(POLICY)
+        if g.get("runs_wasm"):
+            policy["script-src"] += " 'wasm-unsafe-eval'"
+        headers = response.headers
+        headers["Content-Security-Policy"] = "; ".join(f"{k} {v}" for k, v in policy.items())
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
+        headers["X-Request-Id"] = g.get("request_id", "")
+        if request.is_secure:
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        if request.endpoint != "static":
+            headers["Cache-Control"] = "no-store"
+        return response

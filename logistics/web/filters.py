@@ -1,0 +1,57 @@
+"""How values are written on the screen."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+from flask_babel import gettext
+
+from logistics import vietnamese
+from logistics.findings import Finding
+
+
+def day(value: date | None) -> str:
+    """``09/08/2024``, or nothing."""
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """``16:55 09/08/2024`` on the clocks of the place, or nothing."""
+    if value is None:
+        return ""
+    zone = ZoneInfo(current_app.config["TIMEZONE"])
+    return value.astimezone(zone).strftime("%H:%M %d/%m/%Y")
+
+
+def clock_time(value: datetime | None) -> str:
+    """``16:55`` on the clocks of the place, or nothing."""
+    return moment(value)[:5]
+
+
+def phone(value: str | None) -> str:
+    return vietnamese.phone_shown(value) if value else ""
+
+
+def masked(value: str | None) -> str:
+    return vietnamese.masked(value) if value else ""
+
+
+def say(finding: Finding) -> str:
+    """A finding's sentence in the visitor's language."""
+    return str(gettext(finding.sentence) % finding.params)
+
+
+def number(value: int) -> str:
+    """``1.234``."""
+    return f"{value:,}".replace(",", ".")
+
+
+FILTERS = {
+    "day": day,
+    "moment": moment,
+    "clock_time": clock_time,
+    "phone": phone,
+    "masked": masked,
+    "say": say,
+    "number": number,
+}

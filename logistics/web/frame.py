@@ -1,0 +1,102 @@
+"""What stands around every page: who is here, which edition, where the year stands, the menu."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, render_template, request, session, url_for
+from flask_babel import get_locale, gettext
+
+from logistics.findings import phrase
+from logistics.models.account import Account, Right
+from logistics.models.edition import Edition, Stage
+from logistics.web.access import opens_for, visitor
+from logistics.web.doors import DOORS
+from logistics.web.filters import FILTERS
+
+STAGES = {
+    Stage.OPEN: phrase("Mở"),
+    Stage.SUBMISSION: phrase("Nộp"),
+    Stage.REVIEW: phrase("Duyệt"),
+    Stage.LOCKED: phrase("Chốt"),
+    Stage.BADGES: phrase("Thẻ"),
+    Stage.CHECK_IN: phrase("Điểm danh"),
+    Stage.CLOSED: phrase("Tổng kết"),
+}
+RIGHTS = {
+    Right.ADMIN: phrase("Quản trị hệ thống"),
+    Right.ORGANISER: phrase("Ban tổ chức"),
+    Right.REGISTRAR: phrase("Cán bộ đăng ký"),
+    Right.VIEWER: phrase("Người xem của đơn vị"),
+    Right.STEWARD: phrase("Người điểm danh"),
+}
+# Endpoint and label of each page of an edition, in the order of the work.
+MENU: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    is_current: bool = False
+    count: int | None = None
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
+class StageMark:
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Visitor:
+    full_name: str
+    role_label: str
+
+
+def furnish(app: Flask) -> None:
+    app.jinja_env.filters.update(FILTERS)
+
+    @app.context_processor
+    def surroundings() -> dict[str, object]:
+        account = visitor()
+        here = g.get("here")
+        return {
+            "visitor": _named(account) if account else None,
+            "here": here,
+            "menu": list(_menu(here, account)) if here and account else [],
+            "stages": list(_stages(here)) if here else [],
+            "locale": str(get_locale()),
+            "is_practice": current_app.config["PRACTICE"],
+        }
+
+
+def render_page(template: str, here: Edition | None = None, **things: object) -> str:
+    """A page of an edition (or of none), with what stands around it."""
+    if here is not None:
+        g.here = here
+    return render_template(template, **things)
+
+
+def chosen_locale() -> str:
+    """The language chosen in this browser, else kept with the account, else Vietnamese."""
+    account = visitor()
+    return session.get("locale") or (account and account.locale) or "vi"
+
+
+def _named(account: Account) -> Visitor:
+    rights = [right for right in Right if account.has(right)]
+    return Visitor(account.full_name, ", ".join(gettext(RIGHTS[right]) for right in rights))
+
+
+def _menu(here: Edition, account: Account) -> Iterable[MenuItem]:
+    for endpoint, label in MENU:
+        if opens_for(DOORS[endpoint], account):
+            url = url_for(endpoint, code=here.code)
+            yield MenuItem(gettext(label), url, is_current=request.endpoint == endpoint)
+
+
+def _stages(here: Edition) -> Iterable[StageMark]:
+    for stage, label in STAGES.items():
+        distance = stage.position - here.stage.position
+        yield StageMark(gettext(label), "done" if distance < 0 else "later" if distance else "now")

@@ -1,0 +1,46 @@
+"""One request, one transaction, kept at the door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import Flask, current_app, request
+from flask.typing import ResponseReturnValue
+
+from logistics.db import begin_writing, db
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+P = ParamSpec("P")
+View = Callable[P, ResponseReturnValue]
+
+
+def watch(app: Flask) -> None:
+    @app.before_request
+    def begin() -> None:
+        if request.method not in SAFE:
+            begin_writing()
+
+
+def undo() -> None:
+    """Drop everything this request has done so far."""
+    db.session.rollback()
+
+
+def writes(view: View[P]) -> View[P]:
+    """Commit what the view did when its answer is good, undo it when the answer is a refusal.
+
+    The answer leaves only after the commit, so what was acknowledged is kept.
+    """
+
+    @wraps(view)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        response = current_app.make_response(view(*args, **kwargs))
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            undo()
+        return response
+
+    answered.writes = True  # type: ignore[attr-defined]
+    return answered

@@ -1,0 +1,97 @@
+"""A handful of fixtures: the app on either database, a session to keep things, a visitor, trips."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from logistics.app import create_app
+from logistics.config import Settings
+from logistics.db import begin_writing, db
+from tests.database import emptied, started_postgres
+from tests.visitor import Visitor, log_in
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def database_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    if request.config.getoption("--database") == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.db'}"
+    else:
+        with started_postgres(tmp_path_factory.mktemp("postgres")) as url:
+            yield url
+
+
+@pytest.fixture(scope="session")
+def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with its tables, made once; ``app`` empties it after each test."""
+    settings = Settings(
+        data_dir=Path(tmp_path_factory.mktemp("instance")), database_url=database_url, testing=True
+    )
+    app = create_app(settings)
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(house: Flask) -> Iterator[Flask]:
+    with house.app_context():
+        yield house
+        db.session.rollback()
+        emptied(db)
+
+
+@pytest.fixture
+def keep(app: Flask):
+    """Put things into the database as if they had always been there."""
+
+    def keep_all(*things):
+        db.session.rollback() if not db.session.new else None
+        begin_writing() if not db.session().in_transaction() else None
+        db.session.add_all(things)
+        db.session.commit()
+        return things[0] if len(things) == 1 else things
+
+    return keep_all
+
+
+@pytest.fixture
+def visit(app: Flask):
+    """Somebody with these rights, logged in: ``visit(Right.REGISTRAR, unit=unit)``."""
+
+    def come(*rights, **where) -> Visitor:
+        return Visitor(app, log_in(app, *rights, **where))
+
+    return come
+
+
+@pytest.fixture
+def trips(app: Flask):
+    """Count the statements that reach the database: ``with trips() as statements: …``."""
+
+    @contextmanager
+    def counted():
+        statements: list[str] = []
+
+        def note(_connection, _cursor, statement, *_):
+            statements.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return counted

