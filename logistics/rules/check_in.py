@@ -12,20 +12,15 @@ from typing import TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from logistics.models.badge import BadgeState
+from logistics.models.checkpoint import Direction, Frequency
+from logistics.models.scan import Ruling
 from logistics.rules.codes import Kind, Reading
-from logistics.rules.gates import Direction, Frequency, Gate, window_key
-from logistics.rules.reasons import REASONS, Ruling
+from logistics.rules.gates import Gate, window_key
+from logistics.rules.reasons import REASONS
 
 REPEAT_WITHIN = timedelta(seconds=10)
 UNDO_WITHIN = timedelta(minutes=15)
-
-
-class Credential(Enum):
-    """What a badge is worth."""
-
-    ACTIVE = "active"
-    REPLACED = "replaced"
-    REVOKED = "revoked"
 
 
 class Standing(Enum):
@@ -44,11 +39,11 @@ class Bearer:
 
     member_id: int
     unit_id: int | None
-    role: str
+    role_id: int | None
     role_name: str = ""
     edition_id: int = 0
-    credential: Credential = Credential.ACTIVE
-    credential_ended_at: datetime | None = None
+    badge: BadgeState = BadgeState.ACTIVE
+    badge_ended_at: datetime | None = None
     standing: Standing = Standing.APPROVED
 
 
@@ -189,9 +184,9 @@ def _obstacles(
 
 
 def _of_the_bearer(bearer: Bearer, asked: Asked) -> Iterator[_Told]:
-    is_ended = asked.at >= (bearer.credential_ended_at or asked.at)
-    if is_ended and bearer.credential is not Credential.ACTIVE:
-        yield bearer.credential.value, {}
+    is_ended = asked.at >= (bearer.badge_ended_at or asked.at)
+    if is_ended and bearer.badge is not BadgeState.ACTIVE:
+        yield bearer.badge.value, {}
     if bearer.standing is not Standing.APPROVED:
         yield bearer.standing.value, {}
 
@@ -199,7 +194,7 @@ def _of_the_bearer(bearer: Bearer, asked: Asked) -> Iterator[_Told]:
 def _of_the_gate(gate: Gate, bearer: Bearer, asked: Asked) -> Iterator[_Told]:
     if not gate.is_open:
         yield "checkpoint_closed", {}
-    if gate.roles is not None and bearer.role not in gate.roles:
+    if gate.roles is not None and bearer.role_id not in gate.roles:
         yield "no_right_category", {"role": bearer.role_name}
     if gate.units is not None and bearer.unit_id not in gate.units:
         yield "no_right_zone", {}
@@ -209,9 +204,9 @@ def _of_the_gate(gate: Gate, bearer: Bearer, asked: Asked) -> Iterator[_Told]:
 
 def _of_requirements(gate: Gate, asked: Asked, before: Sequence[Passage]) -> Iterator[_Told]:
     passed = {one.checkpoint_id for one in before if one.stands and one.at <= asked.at}
-    for required, name in gate.requires.items():
+    for required in gate.requires:
         if required not in passed:
-            yield "requires_missing", {"place": name}
+            yield "requires_missing", {"checkpoint": required}
 
 
 def _is_soft(reason: str, gate: Gate, asked: Asked) -> bool:

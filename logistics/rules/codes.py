@@ -7,6 +7,7 @@ hold it up at gates; it must be recognised so that it is refused and never store
 import re
 from dataclasses import dataclass
 from enum import Enum
+from hashlib import sha256
 
 from logistics.keys import has_good_check_digits
 from logistics.vietnamese import is_citizen_number
@@ -70,3 +71,10 @@ def is_identity_card(text: str) -> bool:
 def is_short_number(text: str) -> bool:
     """Whether ``text`` is a badge's short number: six digits, the first not 0."""
     return _SHORT_NUMBER.fullmatch(text) is not None
+
+
+def device_match(code: str, edition_code: str) -> str:
+    """By what a device without the network recognises a badge: a hash, so that a lost phone
+    gives no codes away. A code has 66 random bits, which nobody tries out.
+    """
+    return sha256(f"{edition_code}:{code}".encode()).hexdigest()[:32]

@@ -3,24 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from zoneinfo import ZoneInfo
 
-
-class Frequency(Enum):
-    """How often a person may pass a checkpoint."""
-
-    ONCE = "once"
-    PER_WINDOW = "per_window"
-    PER_DAY = "per_day"
-    FREE = "free"
-
-
-class Direction(Enum):
-    """Which way a scan lets somebody pass."""
-
-    IN = "in"
-    OUT = "out"
+from logistics.models.checkpoint import Frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +33,9 @@ class Gate:
     windows: tuple[Window, ...] = ()
     grace_before: timedelta = timedelta(0)
     grace_after: timedelta = timedelta(0)
-    roles: frozenset[str] | None = None
+    roles: frozenset[int] | None = None
     units: frozenset[int] | None = None
-    requires: Mapping[int, str] = field(default_factory=dict)
+    requires: tuple[int, ...] = ()
     strictness: Mapping[str, str] = field(default_factory=dict)
     zone: str = "Asia/Ho_Chi_Minh"
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from logistics.models.checkpoint import Direction
 from logistics.rules.check_in import Passage
-from logistics.rules.gates import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from logistics.findings import phrase
-
-
-class Ruling(Enum):
-    """What the rules say about a scan."""
-
-    OK = "ok"
-    OK_REPEAT = "ok_repeat"
-    WARN = "warn"
-    REFUSE = "refuse"
-    UNKNOWN = "unknown"
-
-    @property
-    def lets_in(self) -> bool:
-        return self in {Ruling.OK, Ruling.WARN}
+from logistics.models.scan import Ruling
 
 
 class Word(Enum):

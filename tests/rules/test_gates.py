@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from logistics.rules.gates import Frequency, Gate, Window, window_key
+from logistics.models.checkpoint import Frequency
+from logistics.rules.gates import Gate, Window, window_key
 
 
 def at(day, hour, minute=0):

@@ -6,8 +6,8 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from logistics.models.checkpoint import Direction
 from logistics.rules.check_in import Passage
-from logistics.rules.gates import Direction
 from logistics.rules.passages import arrivals, inside_at, used_twice
 
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)

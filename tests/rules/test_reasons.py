@@ -2,7 +2,8 @@
 
 from string import ascii_lowercase
 
-from logistics.rules.reasons import REASONS, Ruling, Word
+from logistics.models.scan import Ruling
+from logistics.rules.reasons import REASONS, Word
 
 PROTOCOL = {
     "ok", "ok_repeat_same_device", "already_in_window", "not_yet_exited", "not_inside",
