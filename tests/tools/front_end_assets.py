@@ -1,7 +1,7 @@
 """Makes what is derived under ``static/vendor/`` from packages fetched with npm, and the manifest.
 
     npm install htmx.org@2.0.11 bootstrap-icons@1.13.1 @fontsource/be-vietnam-pro@5.3.0
-    python tools/front_end_assets.py node_modules
+    python tests/tools/front_end_assets.py node_modules
 
 Derived are the icon sprite and the tabular figures of Be Vietnam Pro, which has none of its own;
 everything else is copied as published. Folders that the manifest names and this tool does not
