@@ -18,7 +18,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-VENDOR = Path(__file__).parent.parent / "static" / "vendor"
+VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 WEIGHTS = (400, 500, 600, 700)
 FIGURE_WIDTH = 645
 PUBLISHED = {
