@@ -4,6 +4,9 @@ from logistics.findings import phrase
 
 SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
+    # lists
+    "list_exported": phrase("yêu cầu xuất danh sách %(list)s (%(format)s) để: %(purpose)s"),
+    "list_made": phrase("xuất danh sách %(list)s (%(format)s), %(rows)s dòng, để: %(purpose)s"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),

@@ -41,4 +41,7 @@ DOORS: dict[str, Door] = {
     # jobs
     "jobs.show": SIGNED_IN,
     "jobs.download": SIGNED_IN,
+    # lists
+    "lists.index": READERS,
+    "lists.order": READERS,
 }
