@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from logistics.exports import qr, render
-from logistics.exports.fitting import LINE, Box, breakable, fit
+from logistics.exports.fitting import LINE, Box, fit
+from logistics.exports.hand_out import EDGES, HEADINGS, hand_out
 from logistics.vietnamese import fold, number_in_words
 
 LAYOUTS = ("a6", "a4-8")
@@ -110,6 +111,7 @@ def as_badges(
             "head": _set(run.edition_name, _BOXES[layout]["edition"]),
             "foot": run.foot,
             "cover": with_cover,
+            "list": {"edges": EDGES, "headings": HEADINGS},
             "units": _units(lines, _BOXES[layout]),
         },
         ensure_ascii=False,
@@ -127,6 +129,11 @@ def initials(full_name: str) -> str:
     return "".join(word[0].upper() for word in full_name.split()[-2:])
 
 
+def spoken(short_no: str) -> str:
+    """A short number as it is read out: ``012 345``."""
+    return f"{short_no[:3]} {short_no[3:]}"
+
+
 def _pictures(lines: Sequence[BadgeLine]) -> dict[str, bytes]:
     squares = {f"{at}.png": qr.as_png(line.code, is_quick=True) for at, line in enumerate(lines)}
     photos = {f"{at}.jpg": line.photo for at, line in enumerate(lines) if line.photo}
@@ -137,25 +144,33 @@ def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[st
     """The lines by unit, as they follow each other."""
     units = []
     for unit_name, group in groupby(enumerate(lines), key=lambda pair: pair[1].unit_name):
-        badges = [_badge(at, line, boxes) for at, line in group]
-        total = f"{len(badges)} ({number_in_words(len(badges))}) thẻ"
-        units.append({"name": unit_name, "total": total, "badges": badges})
+        numbered = list(group)
+        units.append(
+            {
+                "name": unit_name,
+                "total": f"{len(numbered)} ({number_in_words(len(numbered))}) thẻ",
+                "pages": hand_out([_row(line) for _, line in numbered]),
+                "badges": [_badge(at, line, boxes) for at, line in numbered],
+            }
+        )
     return units
 
 
+def _row(line: BadgeLine) -> tuple[str, ...]:
+    return spoken(line.short_no), line.full_name, line.role, "; ".join(line.contests)
+
+
 def _badge(at: int, line: BadgeLine, boxes: Mapping[str, Box]) -> dict[str, Any]:
-    contests = "; ".join(line.contests)
     return {
         "at": str(at),
         "colour": COLOURS[line.colour or colour_of(line.role)],
-        "number": f"{line.short_no[:3]} {line.short_no[3:]}",
+        "number": spoken(line.short_no),
         "photo": line.photo is not None,
         "initials": initials(line.full_name),
         "name": _set(line.full_name, boxes["name"]),
         "unit": _set(line.unit_name, boxes["unit"]),
         "role": _set(line.role.upper(), boxes["role"]),
-        "contests": _set(contests, boxes["contests"]),
-        "row": [line.short_no, breakable(line.full_name), line.role, contests],
+        "contests": _set("; ".join(line.contests), boxes["contests"]),
     }
 
 

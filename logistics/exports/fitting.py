@@ -59,11 +59,9 @@ def fit(words: str, box: Box) -> Fitted:
         size -= _STEP
 
 
-def breakable(text: str) -> str:
-    """Text in which a word of more than twelve letters may break anywhere; others stay whole."""
-    return " ".join(
-        _BREAK.join(word) if len(word) > LONGEST_WORD else word for word in text.split(" ")
-    )
+def wrapped(words: str, room: float, face: str = "Regular") -> tuple[str, ...]:
+    """The lines these words take in a room so many sizes wide."""
+    return _lines(words, room / _SAFE, face)
 
 
 def _lines(words: str, room: float, face: str) -> tuple[str, ...]:
