@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -42,6 +44,15 @@ def approved(of: Edition, *members: Member, by=None):
     roster.status = RosterStatus.APPROVED
     roster.submitted_at = roster.approved_at = make.AT
     return roster
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction of the test's own, kept."""
+    db.session.rollback()
+    begin_writing()
+    yield
+    db.session.commit()
 
 
 @dataclass
@@ -100,13 +111,10 @@ class Gate:
 
     def device(self, name: str = "Máy 1", *at: Checkpoint, **more) -> Scanner:
         """A paired device, at the checkpoint unless others are named."""
-        db.session.rollback()
-        begin_writing()
         points = at or (self.checkpoint,)
-        device = add_device(self.edition, name, points, by=None, at=now(), **more)
-        scanner = Scanner(self.app, device.id, give_token(device, now()), points[0].id)
-        db.session.commit()
-        return scanner
+        with writing():
+            device = add_device(self.edition, name, points, by=None, at=now(), **more)
+            return Scanner(self.app, device.id, give_token(device, now()), points[0].id)
 
 
 def laid(app: Flask, people: int = 2, **checkpoint_settings) -> Gate:

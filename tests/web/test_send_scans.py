@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from logistics.clock import now
-from logistics.db import begin_writing, db
+from logistics.db import db
 from logistics.keys import with_check_digits
 from logistics.models.badge import Badge
 from logistics.models.scan import Conflict, ConflictKind, Quarantine, Scan
@@ -209,10 +209,9 @@ def test_a_badge_of_another_edition_is_foreign(app, gate):
 
 
 def test_an_ended_badge_is_refused(gate):
-    begin_writing()
-    new = replace_badge(gate.badges[0], gate.edition, "mất", by=None, at=now())
-    revoke_badge(gate.badges[1], gate.edition, "sai người", by=None, at=now())
-    db.session.commit()
+    with at.writing():
+        new = replace_badge(gate.badges[0], gate.edition, "mất", by=None, at=now())
+        revoke_badge(gate.badges[1], gate.edition, "sai người", by=None, at=now())
     code = db.session.scalars(select(Badge.code).where(Badge.id == new.id)).one()
     scanner = gate.device()
 
@@ -222,18 +221,16 @@ def test_an_ended_badge_is_refused(gate):
 
 
 def test_a_withdrawn_member_is_refused(gate):
-    begin_writing()
-    gate.members[0].withdrawn_at, gate.members[0].withdrawn_reason = at.AT, "bận"
-    db.session.commit()
+    with at.writing():
+        gate.members[0].withdrawn_at, gate.members[0].withdrawn_reason = at.AT, "bận"
 
     assert gate.device().scan(gate.codes[0])["reason"] == "withdrawn"
 
 
 def test_a_badge_used_offline_after_it_was_revoked_is_a_conflict(gate):
     """Vector 9."""
-    begin_writing()
-    revoke_badge(gate.badges[0], gate.edition, "mất", by=None, at=now() - timedelta(minutes=5))
-    db.session.commit()
+    with at.writing():
+        revoke_badge(gate.badges[0], gate.edition, "mất", by=None, at=now() - timedelta(minutes=5))
 
     result = gate.device().scan(gate.codes[0], mode="offline", door="admitted")
 
@@ -313,10 +310,9 @@ def test_in_and_out_through_the_door(app):
 def test_a_requirement_names_the_place(app):
     """Vector 16."""
     gate = at.laid(app)
-    begin_writing()
-    meal = at.checkpoint(gate.edition, "Nhà ăn", requires=[gate.checkpoint.id])
-    db.session.add(meal)
-    db.session.commit()
+    with at.writing():
+        meal = at.checkpoint(gate.edition, "Nhà ăn", requires=[gate.checkpoint.id])
+        db.session.add(meal)
     scanner = gate.device("Máy ăn", meal, gate.checkpoint)
 
     assert scanner.scan(gate.codes[0])["params"]["place"] == "Cổng chính"
