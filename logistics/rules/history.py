@@ -4,6 +4,7 @@ from logistics.findings import phrase
 
 SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
+    "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
     "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),

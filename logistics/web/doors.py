@@ -46,4 +46,7 @@ DOORS: dict[str, Door] = {
     "api.feed": DEVICE,
     "api.snapshot": DEVICE,
     "api.openapi": PUBLIC,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
 }
