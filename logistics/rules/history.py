@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "checkpoint_changed": phrase("sửa điểm kiểm soát “%(name)s”"),
     "device_added": phrase("thêm thiết bị “%(name)s”"),
     "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
+    "gate_searched": phrase("thiết bị “%(device)s” tìm người, hiện %(number)s kết quả"),
     "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
     "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
 }

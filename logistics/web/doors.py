@@ -38,6 +38,14 @@ DOORS: dict[str, Door] = {
     # sessions
     "security.login": PUBLIC,
     "security.logout": SIGNED_IN,
+    # the gate
+    "api.pair": DEVICE,
+    "api.device": DEVICE,
+    "api.scans": DEVICE,
+    "api.people": DEVICE,
+    "api.feed": DEVICE,
+    "api.snapshot": DEVICE,
+    "api.openapi": PUBLIC,
     # jobs
     "jobs.show": SIGNED_IN,
     "jobs.download": SIGNED_IN,

@@ -1,6 +1,7 @@
 """One request, one transaction, kept at the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
@@ -8,6 +9,7 @@ from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 
 from logistics.db import begin_writing, db
+from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -18,13 +20,30 @@ View = Callable[P, ResponseReturnValue]
 def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
-        if request.method not in SAFE:
+        # Doors for devices begin when they have read the message: see kept().
+        if request.method not in SAFE and DOORS.get(request.endpoint or "") != DEVICE:
             begin_writing()
 
 
 def undo() -> None:
     """Drop everything this request has done so far."""
     db.session.rollback()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """A transaction of its own that will write: committed when the block ends, or else undone.
+
+    For answers that are acknowledgements whatever their status: a refused scan is kept too.
+    """
+    db.session.rollback()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
 
 
 def writes(view: View[P]) -> View[P]:
