@@ -63,13 +63,17 @@ def load_plan(
 
 def _load_units(plan: Plan, counts: Counter[str]) -> dict[str, Unit]:
     units = asked.units_by_code()
+    touched = set()
     for line in plan.units:
         unit = units.setdefault(line.code, Unit(code=line.code))
-        _settle(unit, _columns_of(line), "units", counts)
+        if _settle(unit, _columns_of(line)):
+            touched.add(line.code)
     db.session.flush()
     for line in plan.units:
-        if line.parent:
-            _settle(units[line.code], {"parent_id": units[line.parent].id}, "units", counts)
+        # A parent may stand below its children in the file, so it has its number only now.
+        if line.parent and _settle(units[line.code], {"parent_id": units[line.parent].id}):
+            touched.add(line.code)
+    counts["units"] += len(touched)
     return units
 
 
@@ -99,7 +103,7 @@ def _load_successions(plan: Plan, units: Mapping[str, Unit], counts: Counter[str
     for line in plan.successions:
         pair = units[line.unit].id, units[line.successor].id
         succession = known.get(pair) or UnitSuccession(predecessor_id=pair[0], successor_id=pair[1])
-        _settle(succession, {"day": line.day, "ground": line.ground}, "successions", counts)
+        counts["successions"] += _settle(succession, {"day": line.day, "ground": line.ground})
 
 
 def _load_editions(entries: Iterable[EditionEntry], counts: Counter[str]) -> dict[str, Edition]:
@@ -109,7 +113,7 @@ def _load_editions(entries: Iterable[EditionEntry], counts: Counter[str]) -> dic
         columns = {name: getattr(entry, name) for name in _OF_AN_EDITION}
         columns["badge_key"] = edition.badge_key or entry.badge_key or _free_badge_key(editions)
         columns["note"] = edition.note or entry.note
-        _settle(edition, columns, "editions", counts)
+        counts["editions"] += _settle(edition, columns)
     db.session.flush()
     for entry in entries:
         _load_places(editions[entry.code], entry, counts)
@@ -125,11 +129,11 @@ def _load_places(edition: Edition, entry: EditionEntry, counts: Counter[str]) ->
     venues = asked.venues_by_name(edition.id)
     for position, place in enumerate(entry.venues, start=1):
         venue = venues.get(place.name) or Venue(edition_id=edition.id, name=place.name)
-        _settle(venue, {**place.model_dump(), "position": position}, "venues", counts)
+        counts["venues"] += _settle(venue, {**place.model_dump(), "position": position})
     stops = asked.stops_by_position(edition.id)
     for position, point in enumerate(entry.stops, start=1):
         stop = stops.get(position) or Stop(edition_id=edition.id, position=position)
-        _settle(stop, point.model_dump(), "stops", counts)
+        counts["stops"] += _settle(stop, point.model_dump())
 
 
 def _load_parts(
@@ -170,8 +174,8 @@ def _load_catalogues(
             counts["catalogues"] += 1
 
 
-def _settle(thing: Model, columns: Mapping[str, Any], kind: str, counts: Counter[str]) -> None:
-    """Give a new or known thing the columns that the plan knows."""
+def _settle(thing: Model, columns: Mapping[str, Any]) -> bool:
+    """Give a new or known thing the columns that the plan knows; whether that changed it."""
     is_new = thing not in db.session
     changed = [
         name
@@ -182,4 +186,4 @@ def _settle(thing: Model, columns: Mapping[str, Any], kind: str, counts: Counter
         setattr(thing, name, columns[name])
     if is_new:
         db.session.add(thing)
-    counts[kind] += is_new or bool(changed)
+    return is_new or bool(changed)
