@@ -5,7 +5,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from logistics.app import UnsafeSettings, create_app
-from logistics.cli import database, service
+from logistics.cli import database, plan, service
 
 
 def _application() -> Flask:
@@ -20,6 +20,6 @@ def main() -> None:
     """Run festivals and visits: load the plan, serve, back up, export."""
 
 
-for group in (database, service):
+for group in (database, plan, service):
     for command in group.COMMANDS:
         main.add_command(command)

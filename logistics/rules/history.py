@@ -5,6 +5,7 @@ from logistics.findings import phrase
 SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
+    "practice_filled": phrase("nạp dữ liệu thực hành: %(people)s người, %(rosters)s danh sách"),
 }
 
 

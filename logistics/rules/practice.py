@@ -31,6 +31,7 @@ class PracticeMember:
     person: PracticePerson
     role: Role | None
     organisation: str | None = None
+    wears_shirt: bool = True
     note: str | None = None
     contests: list[Contest] = field(default_factory=list)
 
