@@ -6,6 +6,16 @@ SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
     "practice_filled": phrase("nạp dữ liệu thực hành: %(people)s người, %(rosters)s danh sách"),
+    "badges_issued": phrase("cấp %(number)s thẻ"),
+    "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
+    "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),
+    "codes_exported": phrase("xuất mã thẻ: %(number)s mã"),
+    "checkpoint_added": phrase("thêm điểm kiểm soát “%(name)s”"),
+    "checkpoint_changed": phrase("sửa điểm kiểm soát “%(name)s”"),
+    "device_added": phrase("thêm thiết bị “%(name)s”"),
+    "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
+    "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
+    "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
 }
 
 
