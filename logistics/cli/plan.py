@@ -92,9 +92,12 @@ def load_catalogue_file(edition_code: str, file: Path, *, as_json: bool) -> None
     type=click.IntRange(1, 100_000),
     help="How many in all editions together; otherwise delegations of true size.",
 )
+@click.option(
+    "--open-now", "opens_now", is_flag=True, help="Set the windows of checkpoints around now."
+)
 @as_json
 @with_appcontext
-def practice(seed: int, people: int | None, *, as_json: bool) -> None:
+def practice(seed: int, people: int | None, *, opens_now: bool, as_json: bool) -> None:
     """Fill every edition with invented delegations and print how to log in as each role.
 
     On a database that already holds practice people only a new password is set.
@@ -103,7 +106,9 @@ def practice(seed: int, people: int | None, *, as_json: bool) -> None:
     # Hashing is slow on purpose: once, before the transaction, for all accounts.
     password_hash = PasswordHasher().hash(password)
     with _written(refused=_COULD_NOT_START):
-        report = fill_practice(seed, at=now(), password_hash=password_hash, people=people)
+        report = fill_practice(
+            seed, at=now(), password_hash=password_hash, people=people, opens_now=opens_now
+        )
     accounts = [_account(login, password) for login in report.logins]
     _tell({"accounts": accounts}, _practice_told(report, password), as_json=as_json)
 

@@ -7,10 +7,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from logistics.db import db
 from logistics.models.account import Account, Grant
+from logistics.models.checkpoint import Checkpoint
 from logistics.models.contest import Contest
 from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.models.installation import Fact
-from logistics.models.roster import Roster
+from logistics.models.roster import Member, Roster
 from logistics.models.unit import Unit
 
 PRACTICE = "practice"
@@ -73,3 +74,19 @@ def practice_accounts() -> list[Account]:
             .order_by(Account.id)
         )
     )
+
+
+def approved_members(edition_id: int) -> list[Member]:
+    """Everybody of the edition's approved and locked rosters."""
+    return list(
+        db.session.scalars(
+            select(Member)
+            .join(Roster, Roster.id == Member.roster_id)
+            .where(Roster.edition_id == edition_id, Roster.approved_at.is_not(None))
+            .order_by(Member.id)
+        )
+    )
+
+
+def all_checkpoints() -> list[Checkpoint]:
+    return list(db.session.scalars(select(Checkpoint).order_by(Checkpoint.id)))

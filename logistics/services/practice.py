@@ -17,6 +17,8 @@ from logistics.rules.practice import Catalogue, Delegation, FestivalTeam, shares
 from logistics.rules.practice_flaws import spoil
 from logistics.rules.practice_guests import GUESTS, Part, Party, room
 from logistics.rules.practice_people import Inventor, PracticePerson
+from logistics.services.badges import issue_badges
+from logistics.services.checkpoints import open_around
 from logistics.services.history import record
 from logistics.services.plan import load_plan
 from logistics.services.practice_accounts import Login, logins, make_accounts, renew_password
@@ -45,12 +47,18 @@ class PracticeReport:
 
 
 def fill_practice(
-    seed: int, *, at: datetime, password_hash: str, people: int | None = None
+    seed: int,
+    *,
+    at: datetime,
+    password_hash: str,
+    people: int | None = None,
+    opens_now: bool = False,
 ) -> PracticeReport:
     """Invent delegations and accounts for every edition; the same seed gives the same people.
 
     ``people`` is how many there shall be in all editions together. Where practice people are
-    already, only their accounts get the new password. Raises Refused on real rosters.
+    already, only their accounts get the new password. ``opens_now`` puts the windows of all
+    checkpoints around ``at``. Raises Refused on real rosters.
     """
     report = PracticeReport()
     if asked.practice_seed() is not None:
@@ -61,6 +69,8 @@ def fill_practice(
         db.session.add(Fact(name=asked.PRACTICE, value=str(seed)))
         told = {"people": report.people, "rosters": report.rosters.total()}
         record("practice_filled", by=None, at=at, params=told)
+    if opens_now:
+        open_around(asked.all_checkpoints(), at)
     db.session.flush()
     report.logins = logins()
     return report
@@ -98,6 +108,8 @@ def _fill(
             writer.write(edition, unit, delegation)
             report.rosters[delegation.status.value] += 1
             report.people += len(delegation.members)
+        db.session.flush()
+        issue_badges(edition, asked.approved_members(edition.id), by=None, at=at)
 
 
 def _coming(inventor: Inventor, edition: Edition) -> list[Unit]:
