@@ -1,12 +1,14 @@
 """One request, one transaction, kept at the door."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
+from logistics.clock import now
 from logistics.db import begin_writing, db
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -18,8 +20,15 @@ View = Callable[P, ResponseReturnValue]
 def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
+        g.arrived_at = now()
         if request.method not in SAFE:
             begin_writing()
+
+
+def arrived_at() -> datetime:
+    """When the request came in: before it waited for the right to write."""
+    moment: datetime = g.arrived_at
+    return moment
 
 
 def undo() -> None:
