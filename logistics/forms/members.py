@@ -8,11 +8,11 @@ from typing import Any
 from uuid import uuid4
 
 from flask_babel import gettext, lazy_gettext
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 
 from logistics.findings import phrase
+from logistics.forms.base import Form
 from logistics.forms.reading import ReadArea, ReadField, values_in
 from logistics.models.edition import Edition
 from logistics.rules.members import MemberValues
@@ -40,7 +40,7 @@ def option(value: object, label: str) -> SelectChoice:
     return SelectChoice(value=str(value), label=label)
 
 
-class MemberForm(FlaskForm):
+class MemberForm(Form):
     """One member; the edition says which roles, sizes and contests there are to choose from."""
 
     form_key = HiddenField(default=new_key)

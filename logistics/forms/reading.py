@@ -1,11 +1,13 @@
 """Fields that a rule reads: what was typed stays as typed, what is stored comes beside it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from flask_babel import gettext
-from wtforms import Field, Form, StringField, TextAreaField
+from wtforms import Field, StringField
+from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
+from wtforms.widgets import TextArea
 
 from logistics.findings import Finding, errors_of
 from logistics.rules.persons import Reading
@@ -32,7 +34,7 @@ class ReadField(StringField):
     def value(self) -> Any:
         return self.reading.value
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Raise ValidationError with everything the reader has against the text."""
         self.reading = self.reader(self.data or "")
         if faults := errors_of(self.reading.findings):
@@ -41,15 +43,15 @@ class ReadField(StringField):
             raise ValidationError(gettext(self.must))
 
 
-class ReadArea(ReadField, TextAreaField):
+class ReadArea(ReadField):
     """Several lines of text that a rule reads."""
 
-    widget = TextAreaField.widget
+    widget = TextArea()
 
 
-def values_in(form: Form, names: Sequence[str]) -> dict[str, Any]:
+def values_in(form: BaseForm, names: Sequence[str]) -> dict[str, Any]:
     """What the fields hold, by name: readings' values, else plain data, empty as None."""
-    return {name: _value(cast("Field", form[name])) for name in names}
+    return {name: _value(form[name]) for name in names}
 
 
 def _value(field: Field) -> Any:

@@ -4,6 +4,7 @@ from logistics.findings import phrase
 
 SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
+    "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
     # rosters
     "roster_started": phrase("bắt đầu lập danh sách"),
     "roster_changed": phrase("sửa thông tin chung: %(fields)s"),

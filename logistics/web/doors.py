@@ -38,4 +38,7 @@ DOORS: dict[str, Door] = {
     # sessions
     "security.login": PUBLIC,
     "security.logout": SIGNED_IN,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
 }
