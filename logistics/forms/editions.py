@@ -1,15 +1,13 @@
 """Papers about an edition: its facts and days, the registration window, a new edition, a copy."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from logistics.forms.fields import Choice, Count, Day, Line, Moment, Names, Paragraph, Tick, Year
-from logistics.forms.seen import SeenForm
-from logistics.models.edition import Edition
+from logistics.forms.seen import SeenForm, SignedForm
 from logistics.rules.words import CERTAINTIES, DATE_STATES, KINDS, REGIONS
 
 
@@ -48,7 +46,7 @@ class RegistrationForm(SeenForm):
 
 
 class NewEditionForm(SeenForm):
-    """A new edition: the least that must be known, and what to take over from an older one."""
+    """A new edition: the least that must be known."""
 
     code = Line(_("Mã kỳ"), needed=_("Cần mã của kỳ."))
     name = Line(_("Tên đầy đủ"), needed=_("Cần tên của kỳ."))
@@ -65,20 +63,25 @@ class NewEditionForm(SeenForm):
             )
 
 
-class CopyForm(SeenForm):
+class CopyForm(SignedForm):
     """Which parts of which other edition to take over."""
 
-    source = SelectField(_("Lấy từ kỳ"), coerce=int, validate_choice=False)
-    takes_catalogue = BooleanField(_("Môn, nội dung và vai trò"), default=True)
-    takes_limits = BooleanField(_("Giới hạn đăng ký và cỡ áo"), default=True)
-    takes_invitations = BooleanField(_("Đơn vị được mời"), default=True)
-    takes_programme = BooleanField(_("Địa điểm và chương trình (không lấy giờ)"), default=True)
+    source_id = Choice(_("Lấy từ kỳ"), {})
+    takes_catalogue = Tick(_("Môn, nội dung và vai trò"), default=True)
+    takes_limits = Tick(_("Giới hạn đăng ký và cỡ áo"), default=True)
+    takes_invitations = Tick(_("Đơn vị được mời"), default=True)
+    takes_programme = Tick(_("Địa điểm và chương trình (không lấy giờ)"), default=True)
 
-    def __init__(self, sources: list[Edition], **more: Any) -> None:
+    def __init__(self, sources: Mapping[int, str], **more: Any) -> None:
+        self.offered = sources
         super().__init__(**more)
-        self.source.choices = [SelectChoice(str(each.id), each.name) for each in sources]
-        self.sources = {each.id: each for each in sources}
 
-    def validate_source(self, field: SelectField) -> None:
-        if field.data not in self.sources:
-            raise ValidationError(str(_("Hãy chọn một kỳ trong danh sách.")))
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the sources before the answers are read."""
+        self.source_id.offer(self.offered)
+        super().process(*args, **kwargs)
+
+    @property
+    def takes(self) -> list[str]:
+        """The names of what is ticked."""
+        return [name for name, value in self.data.items() if value is True]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 from flask_babel import gettext
 from wtforms import BooleanField, Field, SelectField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs are older
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextArea, TextInput
 
@@ -136,9 +136,7 @@ class Moment(Typed):
     def read(self, text: str) -> datetime:
         moment = vietnamese.moment_from(text)
         if moment is None:
-            raise ValueError(
-                gettext("Cần ngày và giờ có thật, viết như 05/07/2024 17:00.")
-            )
+            raise ValueError(gettext("Cần ngày và giờ có thật, viết như 05/07/2024 17:00."))
         return moment.replace(tzinfo=_zone()).astimezone(UTC)
 
     def shown(self, value: datetime | None) -> str:
@@ -149,7 +147,7 @@ class Tick(BooleanField):
     """Yes or no."""
 
     def shown(self, value: bool | None) -> str:  # noqa: FBT001 -- one value in, its words out
-        return gettext("Có") if value else gettext("Không")
+        return str(gettext("Có") if value else gettext("Không"))
 
 
 class Choice(SelectField):
@@ -158,23 +156,35 @@ class Choice(SelectField):
     def __init__(
         self, label: str, words: Mapping[Any, str], *, open_word: str | None = None, **more: Any
     ) -> None:
-        self.words, self.open_word = words, open_word
+        self.open_word = open_word
+        super().__init__(label, coerce=self._chosen, **more)
+        self.offer(words)
+
+    def offer(self, words: Mapping[Any, str]) -> None:
+        """Settle what may be chosen: stored values and the Vietnamese words for them."""
+        self.words = words
         offered = [SelectChoice(_key(value), gettext(word)) for value, word in words.items()]
-        if open_word is not None:
-            offered.insert(0, SelectChoice("", open_word))
-        self.known = {choice.value for choice in offered}
-        super().__init__(label, choices=offered, coerce=self._chosen, **more)
+        if self.open_word is not None:
+            offered.insert(0, SelectChoice("", str(self.open_word)))
+        self.choices = offered
+        self.keys = {choice.value for choice in offered}
 
     def _chosen(self, value: Any) -> Any:
         return {_key(each): each for each in self.words}.get(_key(value))
 
     def shown(self, value: Any) -> str:
-        return gettext(self.words[value]) if value in self.words else str(self.open_word or "")
+        return str(gettext(self.words[value]) if value in self.words else self.open_word or "")
+
+    def process_data(self, value: Any) -> None:
+        """Words of the data that nobody listed here can be kept as they are."""
+        if value not in self.words and value not in {None, ""}:
+            self.offer({**self.words, value: str(value)})
+        super().process_data(value)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = None
         key = _single(valuelist)
-        if key not in self.known:
+        if key not in self.keys:
             raise ValueError(gettext("Hãy chọn một mục trong danh sách."))
         self.data = self._chosen(key)
 

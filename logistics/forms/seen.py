@@ -22,7 +22,11 @@ class Difference:
     typed: str
 
 
-class SeenForm(FlaskForm):
+class SignedForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """A form that carries the session's stamp against forgery."""
+
+
+class SeenForm(SignedForm):
     """A form over one stored thing (or a new one) that knows when it was overtaken."""
 
     seen = HiddenField()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from logistics.db import db
 from logistics.models.account import Account, Right
@@ -43,9 +43,7 @@ def editions_of(account: Account) -> list[Edition]:
     """The account's editions in the order of the year, those without a date last."""
     return list(
         db.session.scalars(
-            select(Edition)
-            .where(visible_to(account))
-            .order_by(Edition.year.desc(), *IN_THE_YEAR)
+            select(Edition).where(visible_to(account)).order_by(Edition.year.desc(), *IN_THE_YEAR)
         )
     )
 
@@ -90,9 +88,7 @@ def managed_edition(account: Account, code: str) -> Edition | None:
 def edition_to_change(account: Account, code: str) -> Edition | None:
     """As :func:`managed_edition`, and nobody else changes it until this transaction ends."""
     found = db.session.scalars(
-        select(Edition.id)
-        .where(managed_by(account), Edition.code == code)
-        .with_for_update()
+        select(Edition.id).where(managed_by(account), Edition.code == code).with_for_update()
     ).one_or_none()
     return managed_edition(account, code) if found else None
 
@@ -121,31 +117,42 @@ def is_code_taken(code: str) -> bool:
 
 def standing_of(edition: Edition) -> Standing:
     """How far the edition's units are, for the checks between its stages."""
-    statuses = roster_counts([edition.id]).get(edition.id, {})
+    tally = roster_counts([edition.id])[edition.id]
     invited = sum(part.part is Part.INVITED for part in edition.parts)
-    handed_in = sum(
-        count for status, count in statuses.items() if status is not RosterStatus.DRAFT
-    )
     return Standing(
         invited=invited,
         roles=_count(Role.id, Role.edition_id == edition.id),
         contests=_count(Contest.id, Contest.edition_id == edition.id),
-        unsubmitted=max(0, invited - handed_in),
-        unapproved=statuses.get(RosterStatus.SUBMITTED, 0)
-        + statuses.get(RosterStatus.RETURNED, 0),
+        unsubmitted=max(0, invited - tally.handed_in),
+        unapproved=tally.submitted + tally.returned,
     )
 
 
-def roster_counts(edition_ids: Collection[int]) -> dict[int, dict[RosterStatus, int]]:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many units' rosters stand in which state."""
+
+    draft: int = 0
+    submitted: int = 0
+    returned: int = 0
+    approved: int = 0
+    locked: int = 0
+
+    @property
+    def handed_in(self) -> int:
+        return self.submitted + self.returned + self.approved + self.locked
+
+
+def roster_counts(edition_ids: Collection[int]) -> dict[int, Tally]:
     """How many units' rosters of each edition stand in which state; guests' lists apart."""
-    counts: dict[int, dict[RosterStatus, int]] = {}
+    counts: dict[int, dict[str, int]] = {edition_id: {} for edition_id in edition_ids}
     for edition_id, status, count in db.session.execute(
         select(Roster.edition_id, Roster.status, func.count())
         .where(Roster.edition_id.in_(edition_ids), Roster.unit_id.is_not(None))
         .group_by(Roster.edition_id, Roster.status)
     ):
-        counts.setdefault(edition_id, {})[status] = count
-    return counts
+        counts[edition_id][status.value] = count
+    return {edition_id: Tally(**states) for edition_id, states in counts.items()}
 
 
 def invited_counts(edition_ids: Collection[int]) -> dict[int, int]:
@@ -245,5 +252,5 @@ def _of_own_units(account: Account) -> ColumnElement[bool]:
     )
 
 
-def _count(column: ColumnElement[int], condition: ColumnElement[bool]) -> int:
+def _count(column: InstrumentedAttribute[int], condition: ColumnElement[bool]) -> int:
     return db.session.scalar(select(func.count(column)).where(condition)) or 0

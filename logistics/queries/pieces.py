@@ -1,6 +1,6 @@
 """The pieces of an edition, each among its siblings, and who uses them."""
 
-from typing import TypeVar
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,21 +13,21 @@ from logistics.models.roster import Member, Roster
 from logistics.models.unit import Unit
 
 Piece = Sport | Contest | Role | Venue | Stop
-P = TypeVar("P", Sport, Contest, Role, Venue, Stop)
 
 
-def piece_of(kind: type[P], edition: Edition, piece_id: int) -> P | None:
-    """One piece by its id, if it is the edition's."""
-    query = select(kind).where(kind.id == piece_id, kind.edition_id == edition.id)
+def piece_of(kind: type[Piece], edition: Edition, piece_id: int) -> Piece | None:
+    """One piece by its id, if it is the edition's; a contest with its sport."""
+    query: Select[Any] = select(kind).where(kind.id == piece_id, kind.edition_id == edition.id)
     if kind is Contest:
         query = query.options(joinedload(Contest.sport))
-    return db.session.scalars(query).one_or_none()
+    piece: Piece | None = db.session.scalars(query).one_or_none()
+    return piece
 
 
 def siblings_of(piece: Piece) -> list[Piece]:
     """All pieces of the same kind in the same edition (contests: in the same sport), in order."""
     kind = type(piece)
-    query: Select[tuple[Piece]] = select(kind).where(kind.edition_id == piece.edition_id)
+    query: Select[Any] = select(kind).where(kind.edition_id == piece.edition_id)
     if isinstance(piece, Contest):
         query = query.where(Contest.sport_id == piece.sport_id)
     return list(db.session.scalars(query.order_by(kind.position, kind.id)))
@@ -69,7 +69,7 @@ def users_of(piece: Piece) -> list[str | None]:
     )
 
 
-def _rosters_using(piece: Piece) -> Select[tuple[int]] | None:
+def _rosters_using(piece: Piece) -> Select[int] | None:
     if isinstance(piece, Role):
         return select(Member.roster_id).where(Member.role_id == piece.id)
     if isinstance(piece, Contest):

@@ -58,8 +58,9 @@ def unit_with(unit_id: int, *, to_change: bool = False) -> Unit | None:
     return db.session.scalars(query.with_for_update() if to_change else query).one_or_none()
 
 
-def units_with(unit_ids: Iterable[int]) -> list[Unit]:
-    return list(db.session.scalars(select(Unit).where(Unit.id.in_(list(unit_ids)))))
+def units_coded(codes: Iterable[str]) -> list[Unit]:
+    """The units that bear these codes; codes of no unit are left out."""
+    return list(db.session.scalars(select(Unit).where(Unit.code.in_(list(codes)))))
 
 
 def is_unit_code_taken(code: str) -> bool:

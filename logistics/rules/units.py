@@ -1,6 +1,6 @@
 """Units through time: how a unit is called on a day, and what a renaming, merger or split needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,22 +56,41 @@ def is_above(unit: Unit, other_id: int, units: Sequence[Unit]) -> bool:
 
 
 def succession_findings(
-    unit: Unit, day: date, new_names: Sequence[str], heirs: Sequence[Unit]
+    unit: Unit,
+    day: date,
+    named: Sequence[str],
+    heirs: Sequence[Unit],
+    unknown: Sequence[str],
 ) -> list[Finding]:
-    """What is wrong with letting a unit go over into others on a day."""
-    found: list[Finding] = []
-    if not new_names and not heirs:
-        found.append(
-            Finding("no_heir", phrase("Cần đơn vị kế thừa: tên mới hoặc đơn vị đã có."), field="names")
-        )
+    """What is wrong with letting a unit go over into others on a day.
+
+    ``named`` holds all new names and codes given, ``unknown`` the codes that no unit bears.
+    """
+    return [*_no_heir(named), *_wrong_day(unit, day), *_wrong_heirs(unit, heirs, unknown)]
+
+
+def _no_heir(named: Sequence[str]) -> Iterator[Finding]:
+    if not named:
+        sentence = phrase("Cần đơn vị kế thừa: tên mới hoặc mã đơn vị đã có.")
+        yield Finding("no_heir", sentence, field="names")
+
+
+def _wrong_day(unit: Unit, day: date) -> Iterator[Finding]:
     if unit.valid_from and day <= unit.valid_from:
-        found.append(
-            Finding("too_early", phrase("Ngày này trước khi đơn vị được lập."), field="day")
-        )
+        sentence = phrase("Ngày này trước khi đơn vị được lập.")
+        yield Finding("too_early", sentence, field="day")
     if unit.valid_to and unit.valid_to < day:
-        found.append(Finding("gone", phrase("Đến ngày này đơn vị đã không còn."), field="day"))
-    if any(heir.id == unit.id for heir in heirs):
-        found.append(
-            Finding("itself", phrase("Đơn vị không thể kế thừa chính mình."), field="heir_codes")
+        yield Finding("gone", phrase("Đến ngày này đơn vị đã không còn."), field="day")
+
+
+def _wrong_heirs(unit: Unit, heirs: Sequence[Unit], unknown: Sequence[str]) -> Iterator[Finding]:
+    if unknown:
+        yield Finding(
+            "unknown_code",
+            phrase("Không có đơn vị nào mang mã %(codes)s."),
+            params={"codes": ", ".join(unknown)},
+            field="heir_codes",
         )
-    return found
+    if any(heir.id == unit.id for heir in heirs):
+        sentence = phrase("Đơn vị không thể kế thừa chính mình.")
+        yield Finding("itself", sentence, field="heir_codes")

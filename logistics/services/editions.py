@@ -37,9 +37,7 @@ def create_edition(values: Mapping[str, Any], *, by: Account, at: datetime) -> E
     return edition
 
 
-def change_facts(
-    edition: Edition, facts: Mapping[str, Any], *, by: Account, at: datetime
-) -> bool:
+def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at: datetime) -> bool:
     """Store an edition's facts; True when the units must be told of new days or a new place."""
     if found := facts_findings(facts):
         raise Refused(found)
@@ -98,9 +96,7 @@ def move_stage(edition: Edition, to: Stage, *, by: Account, at: datetime) -> Non
         raise Refused(errors)
     params = {"before": edition.stage.value, "now": to.value}
     edition.stage = to
-    record(
-        "stage_moved", by=by, at=at, edition=edition, subject=_subject(edition), params=params
-    )
+    record("stage_moved", by=by, at=at, edition=edition, subject=_subject(edition), params=params)
     db.session.flush()
 
 

@@ -50,7 +50,9 @@ def change_piece(
     db.session.flush()
 
 
-def move_piece(edition: Edition, piece: Piece, by_places: int, *, by: Account, at: datetime) -> None:
+def move_piece(
+    edition: Edition, piece: Piece, by_places: int, *, by: Account, at: datetime
+) -> None:
     """Move a piece up (-1) or down (1) among its siblings; at either end it stays."""
     order = siblings_of(piece)
     place = order.index(piece)

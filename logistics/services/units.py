@@ -9,7 +9,7 @@ from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
 from logistics.models.account import Account
 from logistics.models.unit import Unit, UnitAlias, UnitSuccession
-from logistics.queries.units import all_units, is_unit_code_taken
+from logistics.queries.units import all_units, is_unit_code_taken, units_coded
 from logistics.rules.units import is_above, succession_findings
 from logistics.services.changing import set_fields
 from logistics.services.history import record
@@ -69,7 +69,7 @@ def succeed_unit(
     day: date,
     *,
     new_names: Sequence[str],
-    heirs: Sequence[Unit],
+    heir_codes: Sequence[str],
     ground: str | None,
     stays: bool,
     by: Account,
@@ -79,16 +79,16 @@ def succeed_unit(
     unit a merger, several a split. Unless it ``stays``, it ends the day before; its rosters and
     documents keep the name of their day.
     """
-    if found := succession_findings(unit, day, new_names, heirs):
+    heirs = units_coded(heir_codes)
+    unknown = sorted(set(heir_codes) - {heir.code for heir in heirs})
+    if found := succession_findings(unit, day, [*new_names, *heir_codes], heirs, unknown):
         raise Refused(found)
     made = [_heir(unit, name, day, number) for number, name in enumerate(new_names, start=1)]
     db.session.add_all(made)
     db.session.flush()
     for heir in [*made, *heirs]:
         db.session.add(
-            UnitSuccession(
-                predecessor_id=unit.id, successor_id=heir.id, day=day, ground=ground
-            )
+            UnitSuccession(predecessor_id=unit.id, successor_id=heir.id, day=day, ground=ground)
         )
     if not stays:
         unit.valid_to = day - timedelta(days=1)
@@ -130,6 +130,4 @@ def _refuse_backwards(values: Mapping[str, Any]) -> None:
 
 
 def _record(deed: str, unit: Unit, *, by: Account, at: datetime, **params: Any) -> None:
-    record(
-        deed, by=by, at=at, subject=("unit", unit.id), params={"name": unit.name, **params}
-    )
+    record(deed, by=by, at=at, subject=("unit", unit.id), params={"name": unit.name, **params})

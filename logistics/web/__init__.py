@@ -2,8 +2,36 @@
 
 from flask import Flask
 
-from logistics.web import access, answers, errors, frame, home, sessions, transaction
+from logistics.web import (
+    access,
+    answers,
+    contests,
+    edition_making,
+    editions,
+    errors,
+    frame,
+    home,
+    overview,
+    participants,
+    programme,
+    public,
+    sessions,
+    transaction,
+    units,
+)
 from logistics.web.doors import DOORS
+
+FEATURES = (
+    home,
+    sessions,
+    editions,
+    edition_making,
+    contests,
+    programme,
+    participants,
+    units,
+    public,
+)
 
 
 def open_doors(app: Flask) -> None:
@@ -13,7 +41,8 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions):
+    overview.teach_words(app)
+    for feature in FEATURES:
         app.register_blueprint(feature.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:

@@ -9,7 +9,7 @@ from logistics.findings import Finding, Refused, phrase
 from logistics.models.account import Account
 from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.models.unit import Unit
-from logistics.queries.invitations import has_roster
+from logistics.queries.participants import has_roster
 from logistics.services.changing import set_fields
 from logistics.services.history import record
 
@@ -19,9 +19,7 @@ def add_unit_to(edition: Edition, unit: Unit, part: Part, *, by: Account, at: da
     if not _place(edition, unit, part):
         return False
     params = {"unit": unit.short_name, "part": part.value}
-    record(
-        "unit_invited", by=by, at=at, edition=edition, subject=("unit", unit.id), params=params
-    )
+    record("unit_invited", by=by, at=at, edition=edition, subject=("unit", unit.id), params=params)
     db.session.flush()
     return True
 
@@ -48,14 +46,24 @@ def remove_invitation(
         raise Refused([Finding("has_roster", sentence, subject=unit.short_name)])
     params = {"unit": unit.short_name, "part": invitation.part.value}
     record(
-        "invitation_removed", by=by, at=at, edition=edition, subject=("unit", unit.id), params=params
+        "invitation_removed",
+        by=by,
+        at=at,
+        edition=edition,
+        subject=("unit", unit.id),
+        params=params,
     )
     db.session.delete(invitation)
     db.session.flush()
 
 
 def settle_invitation(
-    edition: Edition, invitation: EditionUnit, values: Mapping[str, Any], *, by: Account, at: datetime
+    edition: Edition,
+    invitation: EditionUnit,
+    values: Mapping[str, Any],
+    *,
+    by: Account,
+    at: datetime,
 ) -> None:
     """Store a unit's own quota and extension; an extension needs its reason and must be later."""
     if found := _extension_findings(edition, values):
