@@ -1,7 +1,7 @@
 """The doors that every kind of piece of an edition has: new, edit, move, remove."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -62,12 +62,12 @@ class Shelf:
 
     def edit(self, code: str, piece_id: int) -> ResponseReturnValue:
         edition = found(managed_edition(signed_in(), code))
-        piece = found(piece_of(self.kind, edition, piece_id))
+        piece = self._piece(edition, piece_id)
         return self._paper(edition, piece).page(self.form(piece))
 
     def change(self, code: str, piece_id: int) -> ResponseReturnValue:
         edition = found(edition_to_change(signed_in(), code))
-        piece = found(piece_of(self.kind, edition, piece_id))
+        piece = self._piece(edition, piece_id)
         form = self.form(piece)
 
         def deed() -> str:
@@ -78,14 +78,14 @@ class Shelf:
 
     def move(self, code: str, piece_id: int) -> ResponseReturnValue:
         edition = found(edition_to_change(signed_in(), code))
-        piece = found(piece_of(self.kind, edition, piece_id))
+        piece = self._piece(edition, piece_id)
         step = found(STEPS.get(request.form.get("to", "")))
         move_piece(edition, piece, step, by=signed_in(), at=now())
         return redirect(self._list_of(edition, piece))
 
     def remove(self, code: str, piece_id: int) -> ResponseReturnValue:
         edition = found(edition_to_change(signed_in(), code))
-        piece = found(piece_of(self.kind, edition, piece_id))
+        piece = self._piece(edition, piece_id)
         try:
             remove_piece(edition, piece, by=signed_in(), at=now())
         except Refused as refusal:
@@ -98,10 +98,13 @@ class Shelf:
     def _is_nested(self) -> bool:
         return self.kind is Contest
 
+    def _piece(self, edition: Edition, piece_id: int) -> Piece:
+        return cast("Piece", found(piece_of(self.kind, edition, piece_id)))
+
     def _fresh(self, edition: Edition, sport_id: int | None) -> Piece:
         if sport_id is None:
             return self.kind(edition_id=edition.id)
-        sport = found(piece_of(Sport, edition, sport_id))
+        sport = cast("Piece", found(piece_of(Sport, edition, sport_id)))
         return Contest(edition_id=edition.id, sport_id=sport.id)
 
     def _unsent(self, piece: Piece) -> SeenForm:
@@ -112,8 +115,8 @@ class Shelf:
         things: dict[str, Any] = {
             "edition": edition,
             "piece": piece,
+            "action": self._address(edition, piece),
             "list_url": self._list_of(edition, piece),
-            "action": self._own_address(edition, piece),
         }
         subject = (self.name, piece.id) if piece.id else None
         return Paper(f"{self.index.partition('.')[0]}/{self.name}.html", edition, things, subject)
@@ -122,7 +125,8 @@ class Shelf:
         anchor = f"{self.name}-{piece.id}" if piece is not None and piece.id else None
         return url_for(self.index, code=edition.code, _anchor=anchor)
 
-    def _own_address(self, edition: Edition, piece: Piece) -> str:
+    def _address(self, edition: Edition, piece: Piece) -> str:
+        """Where the paper is sent, also when it is shown by another door."""
         if piece.id is None:
             return request.path
         return url_for(f".edit_{self.name}", code=edition.code, piece_id=piece.id)

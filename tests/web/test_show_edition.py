@@ -8,5 +8,4 @@ def test_what_is_not_known_says_so(visit, keep):
     keep(edition)
 
     page = visit(Right.REGISTRAR, unit=unit).open("editions.show", code=edition.code)
-    print(page.text)
     assert page.status == 200
