@@ -49,6 +49,21 @@ class Keys:
         except (KeyError, ValueError, InvalidTag) as error:
             raise UnreadableSecret(purpose) from error
 
+    def seal_bytes(self, content: bytes, purpose: str) -> bytes:
+        """Encrypt a file: a line with the key's id, the nonce, the box."""
+        nonce = secrets.token_bytes(12)
+        box = AESGCM(self.fields[self.current_field_key]).encrypt(nonce, content, purpose.encode())
+        return f"v1.{self.current_field_key}\n".encode() + nonce + box
+
+    def unseal_bytes(self, sealed: bytes, purpose: str) -> bytes:
+        """Open what :meth:`seal_bytes` made; raises UnreadableSecret."""
+        try:
+            head, box = sealed.split(b"\n", 1)
+            key = AESGCM(self.fields[head.decode().removeprefix("v1.")])
+            return key.decrypt(box[:12], box[12:], purpose.encode())
+        except (KeyError, ValueError, InvalidTag) as error:
+            raise UnreadableSecret(purpose) from error
+
     def digest(self, text: str, purpose: str) -> str:
         """A keyed hash for equality search; the same text has another hash for another purpose."""
         return hmac.new(self.hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()

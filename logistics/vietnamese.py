@@ -19,6 +19,7 @@ _BLANKS = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00d0": "Đ", "\u0189": "Đ"}
 )
+_MOBILE = re.compile(r"\+84([35789][0-9]{2})([0-9]{3})([0-9]{3})")
 _OLD_MOBILE = {
     "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
     "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
@@ -178,6 +179,8 @@ def phone_e164(text: str) -> str | None:
 
 def phone_shown(e164: str) -> str:
     """A stored number as people read it: ``0912 345 678``."""
+    if mobile := _MOBILE.fullmatch(e164):
+        return "0{} {} {}".format(*mobile.groups())
     number = phonenumbers.parse(e164, "VN")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
@@ -260,3 +263,49 @@ def moment_from(text: str) -> datetime | None:
     if born is None or born[0] is None or hour > 23 or minute > 59:
         return None
     return datetime.combine(born[0], time(hour, minute))
+
+
+def day_in_document(day: date) -> str:
+    """``ngày 05 tháng 7 năm 2024``, padded as :func:`date_in_document`."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def number_in_words(number: int) -> str:
+    """A whole number below a million million as it is read aloud: 24 is ``hai mươi tư``."""
+    if not 0 <= number < 10**12:
+        raise ValueError(number)
+    if number == 0:
+        return "không"
+    groups = [number // 1000**power % 1000 for power in range(4)]
+    top = max(power for power, group in enumerate(groups) if group)
+    words = [
+        f"{_hundreds(groups[power], is_leading=power == top)} {_THOUSANDS[power]}".strip()
+        for power in range(top, -1, -1)
+        if groups[power]
+    ]
+    return " ".join(words)
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TEN = ("", "một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín")
+_AFTER_TENS = ("", "mốt", "hai", "ba", "tư", "lăm", "sáu", "bảy", "tám", "chín")
+_THOUSANDS = ("", "nghìn", "triệu", "tỷ")
+
+
+def _hundreds(group: int, *, is_leading: bool) -> str:
+    """A group of three digits; all but the leading one say their empty hundreds."""
+    hundreds, rest = divmod(group, 100)
+    tens, ones = divmod(rest, 10)
+    words = [] if is_leading and not hundreds else [f"{_DIGITS[hundreds]} trăm"]
+    if tens:
+        words.append(_tens(tens, ones))
+    elif ones:
+        words.append(f"linh {_DIGITS[ones]}" if words else _DIGITS[ones])
+    return " ".join(words)
+
+
+def _tens(tens: int, ones: int) -> str:
+    if tens == 1:
+        return f"mười {_AFTER_TEN[ones]}".strip()
+    return f"{_DIGITS[tens]} mươi {_AFTER_TENS[ones]}".strip()

@@ -58,8 +58,8 @@ def keep(app: Flask):
     """Put things into the database as if they had always been there."""
 
     def keep_all(*things):
-        db.session.rollback() if not db.session.new else None
-        begin_writing() if not db.session().in_transaction() else None
+        if not db.session().in_transaction():
+            begin_writing()
         db.session.add_all(things)
         db.session.commit()
         return things[0] if len(things) == 1 else things
@@ -86,7 +86,8 @@ def trips(app: Flask):
         statements: list[str] = []
 
         def note(_connection, _cursor, statement, *_):
-            statements.append(statement)
+            if not statement.startswith("BEGIN"):
+                statements.append(statement)
 
         event.listen(db.engine, "before_cursor_execute", note)
         try:

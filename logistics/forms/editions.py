@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
 from logistics.forms.fields import Choice, Count, Day, Line, Moment, Names, Paragraph, Tick, Year
-from logistics.forms.seen import SeenForm, SignedForm
+from logistics.forms.base import Form
+from logistics.forms.seen import SeenForm
 from logistics.rules.words import CERTAINTIES, DATE_STATES, KINDS, REGIONS
 
 
@@ -63,7 +64,7 @@ class NewEditionForm(SeenForm):
             )
 
 
-class CopyForm(SignedForm):
+class CopyForm(Form):
     """Which parts of which other edition to take over."""
 
     source_id = Choice(_("Lấy từ kỳ"), {})

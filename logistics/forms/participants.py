@@ -5,18 +5,19 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from logistics.forms.fields import Choice, Count, Line, Moment, Tick
-from logistics.forms.seen import SeenForm, SignedForm
+from logistics.forms.base import Form
+from logistics.forms.seen import SeenForm
 from logistics.rules.words import PARTS, REGIONS, UNIT_KINDS
 
 
-class PartForm(SignedForm):
+class PartForm(Form):
     """Which unit takes which part."""
 
     unit_id = Count(_("Đơn vị"), 1, 2**31 - 1, needed=_("Hãy chọn đơn vị."))
     part = Choice(_("Phần việc"), PARTS)
 
 
-class RegionForm(SignedForm):
+class RegionForm(Form):
     """Which units to invite together."""
 
     region = Choice(_("Khu vực"), REGIONS)

@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from flask_babel import gettext
-from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
+
+from logistics.forms.base import Form
 
 APART = frozenset({"csrf_token", "seen"})
 
@@ -22,11 +23,7 @@ class Difference:
     typed: str
 
 
-class SignedForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form that carries the session's stamp against forgery."""
-
-
-class SeenForm(SignedForm):
+class SeenForm(Form):
     """A form over one stored thing (or a new one) that knows when it was overtaken."""
 
     seen = HiddenField()

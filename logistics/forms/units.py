@@ -6,7 +6,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from logistics.forms.fields import Choice, Count, Day, Line, Names, Tick
-from logistics.forms.seen import SeenForm, SignedForm
+from logistics.forms.base import Form
+from logistics.forms.seen import SeenForm
 from logistics.models.unit import Unit
 from logistics.rules.words import REGIONS, UNIT_KINDS
 
@@ -38,11 +39,11 @@ class UnitForm(SeenForm):
         super().process(*args, **kwargs)
 
 
-class AliasForm(SignedForm):
+class AliasForm(Form):
     alias = Line(_("Tên khác"), needed=_("Cần ghi tên khác."))
 
 
-class SuccessionForm(SignedForm):
+class SuccessionForm(Form):
     """What a unit goes over into on a day."""
 
     day = Day(_("Từ ngày"), needed=_("Cần ngày có hiệu lực."))

@@ -12,7 +12,7 @@ from logistics.models.stored_file import StoredFile
 
 
 class JobState(Enum):
-    WAITING = "waiting"
+    QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
@@ -34,7 +34,7 @@ class Job(Model):
     owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"), index=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
-    state: Mapped[JobState] = mapped_column(default=JobState.WAITING)
+    state: Mapped[JobState] = mapped_column(default=JobState.QUEUED)
     progress: Mapped[int] = mapped_column(default=0)
     doing: Mapped[str | None]
     tries: Mapped[int] = mapped_column(default=0)
@@ -42,7 +42,7 @@ class Job(Model):
     asked_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     failure: Mapped[str | None]
-    result_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
 
     result: Mapped[StoredFile | None] = relationship(lazy="raise")
 

@@ -47,6 +47,20 @@ SENTENCES: dict[str, str] = {
     "alias_added": phrase("thêm tên khác của %(name)s: %(alias)s"),
     "alias_removed": phrase("bỏ tên khác của %(name)s: %(alias)s"),
     "unit_succeeded": phrase("từ %(day)s, %(name)s thành %(successors)s"),
+    # lists
+    "list_exported": phrase("yêu cầu xuất danh sách %(list)s (%(format)s) để: %(purpose)s"),
+    "list_made": phrase("xuất danh sách %(list)s (%(format)s), %(rows)s dòng, để: %(purpose)s"),
+    "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
+    "badges_issued": phrase("cấp %(number)s thẻ"),
+    "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
+    "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),
+    "codes_exported": phrase("xuất mã thẻ: %(number)s mã"),
+    "checkpoint_added": phrase("thêm điểm kiểm soát “%(name)s”"),
+    "checkpoint_changed": phrase("sửa điểm kiểm soát “%(name)s”"),
+    "device_added": phrase("thêm thiết bị “%(name)s”"),
+    "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
+    "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
+    "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
 }
 # Words for fields and choices that params name by their key.
 WORDS: dict[str, str] = {

@@ -19,6 +19,7 @@ from logistics.web import (
     transaction,
     units,
 )
+from logistics.web import access, answers, errors, frame, home, jobs, lists, sessions, transaction
 from logistics.web.doors import DOORS
 
 FEATURES = (
@@ -43,6 +44,7 @@ def open_doors(app: Flask) -> None:
     frame.furnish(app)
     overview.teach_words(app)
     for feature in FEATURES:
+    for feature in (home, sessions, jobs, lists):
         app.register_blueprint(feature.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:

@@ -105,4 +105,10 @@ DOORS: dict[str, Door] = {
     "units.succeed": ADMINS,
     # public
     "public.show": PUBLIC,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
+    # lists
+    "lists.index": READERS,
+    "lists.order": READERS,
 }

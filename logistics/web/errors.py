@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from logistics.findings import Refused
+from logistics.web.access import forget_visitor
 from logistics.web.transaction import undo
 
 PAGES = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503})
@@ -23,6 +24,12 @@ def answer(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _overtaken)
     app.register_error_handler(IntegrityError, _overtaken)
     app.register_error_handler(Exception, _unforeseen)
+
+
+def _start_over() -> None:
+    """Undo the request; who is here must be asked again, since the undoing forgot it."""
+    undo()
+    forget_visitor()
 
 
 def _page(status: int, template: str | None = None, **things: object) -> Response:
@@ -46,18 +53,18 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _refused(refusal: Refused) -> ResponseReturnValue:
-    undo()
+    _start_over()
     return _page(409, findings=refusal.findings)
 
 
 def _overtaken(_error: Exception) -> ResponseReturnValue:
     """Somebody else changed or made the same thing in the same moment."""
-    undo()
+    _start_over()
     return _page(409, findings=[])
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
-    undo()
+    _start_over()
     # The type and place are enough to mend it; the text could hold what somebody typed.
     _log(error)
     return _page(500)

@@ -9,7 +9,8 @@ from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 
 from logistics.findings import Finding, Refused
-from logistics.forms.seen import SeenForm, SignedForm
+from logistics.forms.base import Form
+from logistics.forms.seen import SeenForm
 from logistics.models.change import Change
 from logistics.models.edition import Edition
 from logistics.queries.editions import last_deed_on
@@ -46,7 +47,7 @@ class Paper:
     things: dict[str, Any]
     subject: tuple[str, int] | None = None
 
-    def page(self, form: SignedForm, findings: Iterable[Finding] = ()) -> str:
+    def page(self, form: Form, findings: Iterable[Finding] = ()) -> str:
         """The page with the form; what is wrong stands beside its fields or on top."""
         rest = _lay_on(form, findings)
         return render_page(
@@ -62,7 +63,7 @@ class Paper:
         return Paper(self.template, self.here, things).page(form)
 
     def take(
-        self, form: SignedForm, deed: Callable[[], str], then: str | Callable[[], str]
+        self, form: Form, deed: Callable[[], str], then: str | Callable[[], str]
     ) -> ResponseReturnValue:
         """Do the deed the form asks for and go on, or show the form with all that is wrong.
 
@@ -92,7 +93,7 @@ def _word(value: Any) -> str:
     return _(WORDS[value]) if value in WORDS else str(value)
 
 
-def _lay_on(form: SignedForm, findings: Iterable[Finding]) -> list[Finding]:
+def _lay_on(form: Form, findings: Iterable[Finding]) -> list[Finding]:
     rest = []
     for finding in findings:
         if finding.field and finding.field in form:

@@ -634,7 +634,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["owner_id"], ["account.id"], name=op.f("fk_job_owner_id_account")),
         sa.ForeignKeyConstraint(
-            ["result_id"], ["stored_file.id"], name=op.f("fk_job_result_id_stored_file")
+            ["result_id"],
+            ["stored_file.id"],
+            name=op.f("fk_job_result_id_stored_file"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_job_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),

@@ -1,13 +1,11 @@
 """The operator's commands."""
 
-from pathlib import Path
-
 import click
 from flask import Flask
 from flask.cli import FlaskGroup
-from flask_migrate import upgrade
 
 from logistics.app import UnsafeSettings, create_app
+from logistics.cli import database, exports, service
 
 
 def _application() -> Flask:
@@ -22,13 +20,6 @@ def main() -> None:
     """Run festivals and visits: load the plan, serve, back up, export."""
 
 
-@main.command("upgrade")
-def upgrade_database() -> None:
-    """Bring the database to the form this version needs."""
-    Path("instance").mkdir(exist_ok=True)
-    upgrade()
-    click.echo("The database is up to date.")
-
-
-if __name__ == "__main__":
-    main()
+for group in (database, exports, service):
+    for command in group.COMMANDS:
+        main.add_command(command)

@@ -1,0 +1,60 @@
+VENV := .venv
+BIN := $(VENV)/bin
+PORT := 8000
+LOGISTICS := $(BIN)/logistics
+DEMO := LOGISTICS_DATA_DIR=instance/demo LOGISTICS_PRACTICE=true
+# Installs with uv where it can be had, with pip otherwise: the same lock, the same hashes.
+install = $(BIN)/python -m pip install -q --disable-pip-version-check "uv==0.13.*" \
+	&& $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) \
+	|| $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
+
+.PHONY: run demo test check bench lock clean
+
+run: $(VENV)/.runs
+	$(LOGISTICS) upgrade
+	$(LOGISTICS) load-plan
+	$(LOGISTICS) serve --port $(PORT)
+
+demo: $(VENV)/.runs
+	$(DEMO) $(LOGISTICS) upgrade
+	$(DEMO) $(LOGISTICS) load-plan
+	$(DEMO) $(LOGISTICS) practice --open-now
+	$(DEMO) $(LOGISTICS) serve --port $(PORT)
+
+test: $(VENV)/.tests
+	$(BIN)/python -m tests.tools.chromium
+	$(BIN)/python -m pytest -q -n 2 --database sqlite
+	$(BIN)/python -m pytest -q -n 2 --database postgresql -m "not browser"
+
+# Everything that is judged without running the product, cheapest first.
+check: $(VENV)/.tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint --check --quiet templates
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+bench: $(VENV)/.tests
+	$(BIN)/python -m pytest -q -s tests/bench -m bench
+
+lock:
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+$(VENV)/.runs: requirements.lock pyproject.toml
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(call install,requirements.lock)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/.tests: requirements-dev.lock pyproject.toml
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(call install,requirements-dev.lock)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@ $(VENV)/.runs
+
+clean:
+	rm -rf $(VENV) instance/demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

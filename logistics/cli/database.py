@@ -1,0 +1,68 @@
+"""Commands that care for the database: upgrade, back up, restore, check."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from logistics.clock import now
+from logistics.db import begin_writing, db
+from logistics.services.backups import DamagedBackup, back_up, restore_from
+from logistics.services.schema import NewerDatabase, upgrade_schema
+from logistics.services.self_check import complaints
+
+
+@click.command("upgrade")
+@with_appcontext
+def upgrade_database() -> None:
+    """Bring the database to the form this version needs, backing an older one up first."""
+    settings = current_app.config["SETTINGS"]
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        done = upgrade_schema(settings, at=now())
+    except NewerDatabase as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"Upgraded the database to {done}." if done else "The database is up to date.")
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
+def backup(file: Path) -> None:
+    """Write a consistent copy of everything but the keys to FILE, while the service runs."""
+    rows = back_up(current_app.config["SETTINGS"], file, at=now())
+    click.echo(f"Backed up {rows} rows to {file}. Keep the keys file apart; the copy needs it.")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--replace", is_flag=True, help="Replace what the database holds now.")
+@with_appcontext
+def restore(file: Path, *, replace: bool) -> None:
+    """Verify FILE and put its content in place; starts a new epoch."""
+    settings = current_app.config["SETTINGS"]
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    upgrade_schema(settings, at=now())
+    begin_writing()
+    try:
+        rows = restore_from(settings, file, replace=replace)
+    except DamagedBackup as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    db.session.commit()
+    click.echo(f"Restored {rows} rows from {file}.")
+
+
+@click.command("check")
+@with_appcontext
+def check() -> None:
+    """Inspect settings, database, keys, folders, clock; print what is wrong and how to mend it."""
+    found = complaints(current_app.config["SETTINGS"], at=now())
+    for complaint in found:
+        click.echo(f"- {complaint}")
+    if found:
+        raise SystemExit(1)
+    click.echo("Everything is in order.")
+
+
+COMMANDS = (upgrade_database, backup, restore, check)

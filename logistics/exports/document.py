@@ -1,0 +1,96 @@
+"""Lists as official papers: PDF through the typesetter, Word through a template of the office."""
+
+import json
+from typing import Any
+
+from logistics.exports import render
+from logistics.exports.list_sheet import CENTRED, INTERNAL, MOTTO, ListSheet
+from logistics.rules.fields import Field
+
+CHARACTER = 5.4
+PADDING = 9
+STRETCHES_FROM = 14
+MANY_COLUMNS = 7
+LONGEST_WORD = 14
+_BREAK = "\u200b"
+
+
+def as_pdf(sheet: ListSheet) -> bytes:
+    """The list as a tagged PDF in the layout of an official appendix.
+
+    Raises render.Unprintable when the typesetter fails or a font lacks.
+    """
+    paper = _paper(sheet)
+    paper["rows"] = [[breakable(text) for text in row] for row in paper["rows"]]
+    return render.pages("list", {"list.json": _parts(paper)})
+
+
+def as_docx(sheet: ListSheet) -> bytes:
+    """The list as a Word file made from ``templates/print/list.docx``, which offices may change.
+
+    Raises render.Unprintable when the template cannot be filled.
+    """
+    return render.document("list", {"document.json": _parts(_paper(sheet))})
+
+
+def breakable(text: str) -> str:
+    """Text whose overlong words may break anywhere, as Word breaks them of itself."""
+    if len(text) <= LONGEST_WORD:
+        return text
+    words = text.split(" ")
+    return " ".join(_BREAK.join(word) if len(word) > LONGEST_WORD else word for word in words)
+
+
+def _parts(paper: dict[str, Any]) -> bytes:
+    return json.dumps(paper, ensure_ascii=False).encode()
+
+
+def _paper(sheet: ListSheet) -> dict[str, Any]:
+    """Everything a template prints, as plain text."""
+    return {
+        "title": list(sheet.title),
+        "issuer": sheet.letterhead.issuing_body if sheet.letterhead else "",
+        "letterhead": _letterhead(sheet),
+        "appendix": sheet.appendix,
+        "attached_to": sheet.attached_to,
+        "internal": INTERNAL if sheet.is_internal else "",
+        "wide": sheet.is_wide,
+        "size": 12 if len(sheet.columns) <= MANY_COLUMNS else 11,
+        "columns": [_column(*pair) for pair in zip(sheet.columns, sheet.headings, strict=True)],
+        "rows": list(sheet.text_rows()),
+        "total": sheet.total,
+        "signature": _signature(sheet),
+        "recipients": list(sheet.recipients),
+        "foot": sheet.foot,
+    }
+
+
+def _column(column: Field, heading: str) -> dict[str, Any]:
+    """How a column shares the page: short ones take what they need, long ones divide the rest."""
+    stretches = column.width >= STRETCHES_FROM
+    return {
+        "heading": heading,
+        "centred": column.kind in CENTRED,
+        "stretches": stretches,
+        "width": column.width if stretches else column.width * CHARACTER + PADDING,
+    }
+
+
+def _letterhead(sheet: ListSheet) -> dict[str, Any] | None:
+    head = sheet.letterhead
+    if head is None:
+        return None
+    return {
+        "superior_body": head.superior_body,
+        "issuing_body": head.issuing_body,
+        "motto": MOTTO,
+        "number_line": head.number_line,
+        "date_line": head.date_line,
+    }
+
+
+def _signature(sheet: ListSheet) -> dict[str, Any] | None:
+    signature = sheet.signature
+    if signature is None:
+        return None
+    return {"offices": signature.offices, "name": signature.name}

@@ -1,0 +1,121 @@
+"""Fill a Word template and fit its columns to the list. Runs in the process of ``press`` only."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docxtpl import DocxTemplate
+from PIL import ImageFont
+
+TWIPS = 20
+_TCPR, _TCW, _W, _TYPE = qn("w:tcPr"), qn("w:tcW"), qn("w:w"), qn("w:type")
+_P, _JC, _VAL, _PPR = qn("w:p"), qn("w:jc"), qn("w:val"), qn("w:pPr")
+HEADING, MEASURED_AT = 13, 130
+FRAME = "Frame"
+SHARES = {"Rulepart": 0.4, "Rulefull": 1.0, FRAME: 1.2}
+Node = Any  # an element of python-docx, whose children are attributes
+
+
+def fill(template: Path, source: Path, target: Path, *, face: Path) -> None:
+    """Write to ``target`` what the template makes of the JSON in ``source``.
+
+    ``face`` is a bold font file with the metrics of the paper's, by which rules are measured.
+    """
+    parts = json.loads(source.read_text())
+    paper = DocxTemplate(template)
+    paper.render(parts, autoescape=True)
+    paper.docx.styles["List cell"].font.size = Pt(parts["size"])
+    body = paper.docx.element.body
+    if parts["wide"]:
+        _lay_across(body)
+    _fit_columns(body, parts)
+    _draw_rules(body, ImageFont.truetype(face, size=MEASURED_AT))
+    paper.docx.core_properties.title = " ".join(parts["title"])
+    paper.save(target)
+
+
+def _lay_across(body: Node) -> None:
+    """Turn every page on its side and spread the tables without a head over it."""
+    for size in body.iter(qn("w:pgSz")):
+        short, long = sorted((int(size.get(qn("w:w"))), int(size.get(qn("w:h")))))
+        size.set(qn("w:w"), str(long))
+        size.set(qn("w:h"), str(short))
+        size.set(qn("w:orient"), "landscape")
+    for table in body.iter(qn("w:tbl")):
+        if not _has_head(table):
+            widths = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
+            scale = _text_width(body) / sum(widths)
+            _set_widths(table, [round(width * scale) for width in widths])
+
+
+def _fit_columns(body: Node, parts: dict[str, Node]) -> None:
+    """Give the list its widths and put short columns in the middle."""
+    table = next(table for table in body.iter(qn("w:tbl")) if _has_head(table))
+    columns = parts["columns"]
+    fixed = sum(column["width"] * TWIPS for column in columns if not column["stretches"])
+    shares = sum(column["width"] for column in columns if column["stretches"])
+    rest = _text_width(body) - fixed
+    widths = [
+        column["width"] / shares * rest if column["stretches"] else column["width"] * TWIPS
+        for column in columns
+    ]
+    _set_widths(table, [round(width) for width in widths])
+    centred = [column["centred"] for column in columns]
+    for row in table.iterchildren(qn("w:tr")):
+        for cell, is_centred in zip(row.iterchildren(qn("w:tc")), centred, strict=False):
+            if is_centred:
+                cell.find(f"{_P}/{_PPR}/{_JC}").set(_VAL, "center")
+
+
+def _set_widths(table: Node, widths: list[int]) -> None:
+    grid = table.tblGrid
+    for column in list(grid):
+        grid.remove(column)
+    for width in widths:
+        column = OxmlElement("w:gridCol")
+        column.set(qn("w:w"), str(width))
+        grid.append(column)
+    for row in table.iterchildren(qn("w:tr")):
+        for cell, width in zip(row.iterchildren(qn("w:tc")), widths, strict=False):
+            size = cell.find(f"{_TCPR}/{_TCW}")
+            size.set(_W, str(width))
+            size.set(_TYPE, "dxa")
+
+
+def _draw_rules(body: Node, face: ImageFont.FreeTypeFont) -> None:
+    """Cut each rule to its share of the line above it, and a frame to the words within."""
+    for paragraph, style in list(_ruled(body)):
+        measured = paragraph if style == FRAME else paragraph.getprevious()
+        space = _space_of(paragraph, body)
+        words = "".join(text.text or "" for text in measured.iter(qn("w:t")))
+        length = min(face.getlength(words) * TWIPS * HEADING / MEASURED_AT, space) * SHARES[style]
+        indent = paragraph.get_or_add_pPr().get_or_add_ind()
+        for side in ("left", "right"):
+            indent.set(qn(f"w:{side}"), str(round((space - length) / 2)))
+
+
+def _ruled(body: Node) -> Iterator[tuple[Node, str]]:
+    for style in body.iter(qn("w:pStyle")):
+        name = style.get(qn("w:val"))
+        if name in SHARES:
+            yield style.getparent().getparent(), name
+
+
+def _space_of(paragraph: Node, body: Node) -> int:
+    cell = paragraph.getparent()
+    return cell.tcPr.tcW.w if cell.tag == qn("w:tc") else _text_width(body)
+
+
+def _has_head(table: Node) -> bool:
+    return next(table.iter(qn("w:tblHeader")), None) is not None
+
+
+def _text_width(body: Node) -> int:
+    section = body.sectPr
+    margins = section.pgMar
+    edges = int(margins.get(qn("w:left"))) + int(margins.get(qn("w:right")))
+    return int(section.pgSz.get(qn("w:w"))) - edges

@@ -1,0 +1,47 @@
+"""Which long work somebody asked for, and which waits for a worker."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from logistics.db import db
+from logistics.models.account import Account
+from logistics.models.job import Job, JobState
+from logistics.models.stored_file import StoredFile
+
+
+def job_of(account: Account, public_id: str) -> Job | None:
+    """A job by its public id, for the one who asked for it and nobody else."""
+    return db.session.scalars(
+        select(Job)
+        .options(joinedload(Job.result))
+        .where(Job.public_id == public_id, Job.owner_id == account.id)
+    ).one_or_none()
+
+
+def next_job(at: datetime) -> Job | None:
+    """The oldest job that waits, or whose worker stopped renewing its lease."""
+    return db.session.scalars(
+        select(Job)
+        .where(
+            or_(
+                Job.state == JobState.QUEUED,
+                (Job.state == JobState.RUNNING) & (Job.lease_until < at),
+            )
+        )
+        .order_by(Job.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+
+
+def file_of(account: Account, public_id: str, *, at: datetime) -> StoredFile | None:
+    """A file made for this account, while it may still be fetched."""
+    return db.session.scalars(
+        select(StoredFile).where(
+            StoredFile.public_id == public_id,
+            StoredFile.owner_id == account.id,
+            or_(StoredFile.expires_at.is_(None), StoredFile.expires_at > at),
+        )
+    ).one_or_none()

@@ -1,0 +1,97 @@
+"""Keeping files: sealed at rest, named by their content, gone when their time is over."""
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from logistics.db import db
+from logistics.keys import keyring
+from logistics.models.account import Account
+from logistics.models.stored_file import FileKind, StoredFile
+
+PURPOSE = "stored_file"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """Bytes with the name and media type they go by."""
+
+    content: bytes
+    name: str
+    media_type: str
+
+
+def keep_file(
+    upload: Upload,
+    kind: FileKind,
+    *,
+    folder: Path,
+    by: Account | None,
+    at: datetime,
+    unit_id: int | None = None,
+    edition_id: int | None = None,
+    expires_at: datetime | None = None,
+) -> StoredFile:
+    """Write the content sealed into ``folder`` and the row that says whose it is and how long."""
+    sha256 = hashlib.sha256(upload.content).hexdigest()
+    _write(_place(folder, sha256), keyring().seal_bytes(upload.content, PURPOSE))
+    file = StoredFile(
+        public_id=secrets.token_urlsafe(16),
+        kind=kind,
+        sha256=sha256,
+        size=len(upload.content),
+        media_type=upload.media_type,
+        name=upload.name,
+        owner_id=by.id if by else None,
+        unit_id=unit_id,
+        edition_id=edition_id,
+        created_at=at,
+        expires_at=expires_at,
+    )
+    db.session.add(file)
+    db.session.flush()
+    return file
+
+
+def content_of(file: StoredFile, *, folder: Path) -> bytes:
+    """The bytes of a kept file; raises FileNotFoundError when they are gone."""
+    return keyring().unseal_bytes(_place(folder, file.sha256).read_bytes(), PURPOSE)
+
+
+def forget_expired(*, folder: Path, at: datetime) -> int:
+    """Remove what only served until now: rows past their time that nothing needs, then bytes."""
+    expired = list(
+        db.session.scalars(select(StoredFile).where(StoredFile.expires_at <= at).with_for_update())
+    )
+    hashes = {file.sha256 for file in expired}
+    for file in expired:
+        db.session.delete(file)
+    db.session.flush()
+    still_used = set(
+        db.session.scalars(select(StoredFile.sha256).where(StoredFile.sha256.in_(hashes)))
+    )
+    for sha256 in hashes - still_used:
+        _place(folder, sha256).unlink(missing_ok=True)
+    return len(expired)
+
+
+def _place(folder: Path, sha256: str) -> Path:
+    return folder / sha256[:2] / sha256
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Durable before the row is: whoever sees the row finds the bytes."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    draft.replace(path)

@@ -1,0 +1,71 @@
+"""Asking for long work, and what its worker writes down while doing it."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from logistics.db import db
+from logistics.models.account import Account
+from logistics.models.job import Job, JobState
+from logistics.models.stored_file import StoredFile
+from logistics.queries.jobs import next_job
+
+LEASE = timedelta(seconds=60)
+MOST_TRIES = 3
+
+
+def ask_for(
+    kind: str,
+    order: Mapping[str, Any],
+    *,
+    by: Account,
+    at: datetime,
+    edition_id: int | None = None,
+    unit_id: int | None = None,
+) -> Job:
+    """Put work on the list; it is taken up once the transaction that asked is committed."""
+    job = Job(
+        public_id=secrets.token_urlsafe(16),
+        kind=kind,
+        order=dict(order),
+        owner_id=by.id,
+        edition_id=edition_id,
+        unit_id=unit_id,
+        asked_at=at,
+    )
+    db.session.add(job)
+    db.session.flush()
+    return job
+
+
+def take_up(at: datetime) -> Job | None:
+    """Claim the next job for a while; a job whose workers keep dying is given up."""
+    job = next_job(at)
+    while job is not None and job.tries >= MOST_TRIES:
+        give_up(job, "worker-died", at=at)
+        job = next_job(at)
+    if job is not None:
+        job.state = JobState.RUNNING
+        job.tries += 1
+        job.lease_until = at + LEASE
+        db.session.flush()
+    return job
+
+
+def note_progress(job: Job, progress: int, doing: str, *, at: datetime) -> None:
+    """Say how far it is, in per cent, and what is being done; renews the lease."""
+    job.progress, job.doing, job.lease_until = progress, doing, at + LEASE
+    db.session.flush()
+
+
+def finish(job: Job, result: StoredFile | None, *, at: datetime) -> None:
+    job.state, job.progress, job.doing = JobState.DONE, 100, None
+    job.result, job.ended_at, job.lease_until = result, at, None
+    db.session.flush()
+
+
+def give_up(job: Job, failure: str, *, at: datetime) -> None:
+    """Mark the job as failed; ``failure`` is a code, never text of somebody's data."""
+    job.state, job.failure, job.ended_at, job.lease_until = JobState.FAILED, failure, at, None
+    db.session.flush()

@@ -1,0 +1,74 @@
+"""The production server: gunicorn's workers, and beside them the one that does long work."""
+
+import subprocess
+import sys
+import threading
+import time
+from typing import Any
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from logistics.app import UnsafeSettings, create_app
+from logistics.clock import now
+from logistics.config import Settings
+from logistics.db import db
+from logistics.services.schema import NewerDatabase, upgrade_schema
+
+PAUSE_AFTER_A_CRASH = 1.0
+
+
+class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    """One address, several workers that share what the parent has loaded."""
+
+    def __init__(self, settings: Settings, options: dict[str, Any]) -> None:
+        self.settings = settings
+        self.options = {
+            "worker_class": "gthread",
+            "threads": 4,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 15,
+            "keepalive": 5,
+            "limit_request_line": 4094,
+            "accesslog": None,
+            "control_socket_disable": True,
+            "when_ready": self._start_long_work,
+            "on_exit": self._stop_long_work,
+            **options,
+        }
+        self.worker: subprocess.Popen[bytes] | None = None
+        self.is_stopping = False
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        try:
+            self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+            app = create_app(self.settings)
+            with app.app_context():
+                upgrade_schema(self.settings, at=now())
+                db.engine.dispose()
+        except (UnsafeSettings, NewerDatabase) as refusal:
+            click.echo(f"Error: {refusal}", err=True)
+            raise SystemExit(2) from refusal
+        return app
+
+    def _start_long_work(self, _arbiter: Arbiter) -> None:
+        threading.Thread(target=self._keep_long_work_running, daemon=True).start()
+
+    def _keep_long_work_running(self) -> None:
+        while not self.is_stopping:
+            self.worker = subprocess.Popen([sys.executable, "-m", "logistics.jobs"])
+            self.worker.wait()
+            time.sleep(PAUSE_AFTER_A_CRASH)
+
+    def _stop_long_work(self, _arbiter: Arbiter) -> None:
+        self.is_stopping = True
+        if self.worker:
+            self.worker.terminate()
