@@ -6,8 +6,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
-from logistics.forms.fields import Choice, Count, Day, Line, Moment, Names, Paragraph, Tick, Year
 from logistics.forms.base import Form
+from logistics.forms.fields import Choice, Count, Day, Line, Moment, Names, Paragraph, Tick, Year
 from logistics.forms.seen import SeenForm
 from logistics.rules.words import CERTAINTIES, DATE_STATES, KINDS, REGIONS
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from logistics.forms.fields import Choice, Count, Line, Moment, Tick
 from logistics.forms.base import Form
+from logistics.forms.fields import Choice, Count, Line, Moment, Tick
 from logistics.forms.seen import SeenForm
 from logistics.rules.words import PARTS, REGIONS, UNIT_KINDS
 

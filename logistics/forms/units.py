@@ -5,8 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from logistics.forms.fields import Choice, Count, Day, Line, Names, Tick
 from logistics.forms.base import Form
+from logistics.forms.fields import Choice, Count, Day, Line, Names, Tick
 from logistics.forms.seen import SeenForm
 from logistics.models.unit import Unit
 from logistics.rules.words import REGIONS, UNIT_KINDS

@@ -11,6 +11,8 @@ from logistics.web import (
     errors,
     frame,
     home,
+    jobs,
+    lists,
     overview,
     participants,
     programme,
@@ -19,12 +21,13 @@ from logistics.web import (
     transaction,
     units,
 )
-from logistics.web import access, answers, errors, frame, home, jobs, lists, sessions, transaction
 from logistics.web.doors import DOORS
 
 FEATURES = (
     home,
     sessions,
+    jobs,
+    lists,
     editions,
     edition_making,
     contests,
@@ -44,7 +47,6 @@ def open_doors(app: Flask) -> None:
     frame.furnish(app)
     overview.teach_words(app)
     for feature in FEATURES:
-    for feature in (home, sessions, jobs, lists):
         app.register_blueprint(feature.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:
