@@ -6,6 +6,9 @@ from logistics.web import (
     access,
     answers,
     api,
+    contests,
+    edition_making,
+    editions,
     errors,
     frame,
     home,
@@ -13,6 +16,13 @@ from logistics.web import (
     lists,
     sessions,
     transaction,
+    overview,
+    participants,
+    programme,
+    public,
+    sessions,
+    transaction,
+    units,
 )
 from logistics.web.doors import DOORS
 
@@ -22,6 +32,17 @@ FEATURES = (
     jobs,
     lists,
     sessions,
+    home,
+    sessions,
+    jobs,
+    lists,
+    editions,
+    edition_making,
+    contests,
+    programme,
+    participants,
+    units,
+    public,
 )
 
 
@@ -32,6 +53,7 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
+    overview.teach_words(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     app.extensions["csrf"].exempt(api.bp)
