@@ -7,6 +7,8 @@ from logistics.vietnamese import clean, fold
 
 ROW_ID = "Mã dòng"
 TO_MEND = "Lỗi cần sửa"
+TEMPLATE_VERSION = 1
+TEMPLATE_HEADING = re.compile(rf"{ROW_ID} · m(?P<version>\d+) · (?P<stamp>.+)")
 Sex = Literal["nam", "nữ"]
 
 _EXACT = {
@@ -75,6 +77,8 @@ def _phrase(text: str) -> str:
 
 def field_of(heading: str) -> str | None:
     """The field that one heading names, or None; case, marks, breaks and brackets do not matter."""
+    if heading.startswith(ROW_ID):
+        return "row_id"
     without = _BRACKETS.sub(" ", heading)
     if _STATEMENT.search(without):
         return None

@@ -8,7 +8,7 @@ from logistics.intake.catalogue import Catalogue, catalogue_from
 from logistics.intake.checks import Entered, check_person, entered, pair_events
 from logistics.intake.delimited import check_letters
 from logistics.intake.grid import Sheet, Workbook
-from logistics.intake.headings import ROW_ID
+from logistics.intake.headings import TEMPLATE_HEADING
 from logistics.intake.joining import Person, joined
 from logistics.intake.legacy import converted, font_of
 from logistics.intake.opening import opened
@@ -231,10 +231,12 @@ class _Reader:
             "ignored": ignored,
         }
 
-    def _stamp(self) -> str | None:
+    def _stamp(self) -> dict[str, Any] | None:
+        """The version and stamp of our own template, when the file is one."""
         for reading in self.readings:
-            if reading.stamp is not None:
-                return reading.stamp.removeprefix(ROW_ID).strip(" ·:") or None
+            found = TEMPLATE_HEADING.fullmatch(reading.stamp or "")
+            if found:
+                return {"version": int(found["version"]), "stamp": found["stamp"]}
         return None
 
 

@@ -15,6 +15,7 @@ _NAMES = frozenset({"full_name", "family_name"})
 _VALUE = re.compile(r"\d{5,}|\d[./-]\d{1,2}[./-]\d")
 _GROUP = re.compile(r"(?:vdv|van dong vien|nguoi|thanh vien|cau thu)\W*(?:so |thu )?(?:\d|nam|nu)\b")
 _MAX_ROWS = 3
+_ADDED = frozenset({"to_mend", "row_id"})
 Texts = dict[int, str]
 
 
@@ -65,10 +66,17 @@ def header_at(view: View, row: int) -> Header | None:
     bottom = _bottom(view, top, row)
     paths = _paths(view, top, bottom)
     header = Header(top, bottom, classified(paths, view.catalogue))
-    header.texts = {number: view.texts(number) for number in header.rows}
+    header.texts = {number: _own_texts(view, number) for number in header.rows}
     known = sum(1 for column in header.columns if column.field not in {None, *_NAMES})
     has_name = any(c.field in {"full_name", "given_name"} for c in header.columns)
     return header if has_name and known else None
+
+
+def _own_texts(view: View, row: int) -> Texts:
+    """The headings of a row but the one that a marked file adds."""
+    return {
+        column: text for column, text in view.texts(row).items() if field_of(text) not in _ADDED
+    }
 
 
 def _is_heading_row(view: View, texts: Texts) -> bool:
@@ -181,7 +189,7 @@ def _spread_to_the_right(view: View, row: int, bottom: int, texts: Texts) -> Tex
 
 def headers_of(view: View) -> Iterator[Header]:
     """Every header of a sheet from top to bottom, repeated ones included."""
-    after = 0
+    after = -1
     for row in sorted(view.sheet.rows):
         if row > after and (header := header_at(view, row)):
             after = header.bottom
