@@ -31,7 +31,7 @@ class Limits:
 
     memory: int = 300
     files: int = 0
-    processor: int = 5
+    processor: int = 8
     wall: float = 30.0
 
 

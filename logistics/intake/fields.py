@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from logistics.intake.grid import Value, day_only
 from logistics.vietnamese import (
@@ -27,6 +28,7 @@ _YOUNGEST, _OLDEST = 15, 100
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """A cell's text after the silent repairs, its line breaks kept."""
     if wrapped := _WRAPPED.match(text):

@@ -12,7 +12,7 @@ from logistics.intake.headings import TO_MEND
 from logistics.intake.marks import Mark, SheetMarks, marks_for
 from logistics.intake.opening import opened
 from logistics.intake.rebuilt import rebuilt
-from logistics.intake.stored_results import with_stored_results
+from logistics.intake.stored_results import with_stored_results, without_blank_ends
 
 
 def marked(content: bytes, problems: Iterable[dict[str, Any]]) -> bytes:
@@ -21,7 +21,7 @@ def marked(content: bytes, problems: Iterable[dict[str, Any]]) -> bytes:
     problems = list(problems)
     marks = {sheet.name: marks_for(sheet, problems) for sheet in workbook.sheets}
     if workbook.kind == "xlsx":
-        return with_stored_results(_marked_openly(content, marks), workbook)
+        return with_stored_results(_marked_openly(without_blank_ends(content), marks), workbook)
     return rebuilt(workbook, marks)
 
 

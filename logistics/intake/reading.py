@@ -93,7 +93,6 @@ class _Reader:
             listed = ", ".join(name or "" for name in names)
             raise refusal("no-such-sheet", value=chosen, what=listed)
         for sheet in self.workbook.sheets:
-            self.request.report(sheet.name or "")
             if chosen is not None and sheet.name != chosen:
                 self._leave_out(sheet, "not-chosen")
             elif sheet.hidden and sheet.name != chosen:

@@ -23,10 +23,14 @@ def section_in(
     others = {i: t for i, t in texts.items() if _kind(columns, i) != "ordinal"}
     if not others:
         return section_of(numbering, "", view.catalogue, standing)
+    if len(others) > 1 and not is_numbered_like_a_heading(numbering):
+        return None
     index, text = next(iter(others.items()))
     section = section_of(text, numbering, view.catalogue, standing)
     if len(others) > 1:
-        return section if _is_heading_with_counts(numbering, section, others, columns) else None
+        kinds = {_kind(columns, index) for index in others}
+        # "II | MÔN CẦU LÔNG | … | 6": a known heading and nothing of a person.
+        return section if section.is_known and not kinds & _EVIDENCE else None
     if _is_heading(view, row, (index, text), numbering, columns, section):
         return section
     return None
@@ -35,16 +39,6 @@ def section_in(
 def _kind(columns: dict[int, Column], index: int) -> str | None:
     column = columns.get(index)
     return column.field if column else None
-
-
-def _is_heading_with_counts(
-    numbering: str, section: Section, others: Texts, columns: dict[int, Column]
-) -> bool:
-    """"II | MÔN CẦU LÔNG | … | 6": a numbered, known heading and nothing of a person."""
-    kinds = {_kind(columns, index) for index in others}
-    return (
-        is_numbered_like_a_heading(numbering) and section.is_known and not kinds & _EVIDENCE
-    )
 
 
 def _is_heading(  # noqa: PLR0913, PLR0911 -- one question a line
