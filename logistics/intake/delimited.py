@@ -6,7 +6,7 @@ from collections import Counter
 from io import StringIO
 
 from logistics.intake.grid import ERROR_VALUES, CellError, Sheet, Workbook, check_size
-from logistics.intake.legacy import vietnamese_score
+from logistics.intake.legacy import legacy_score, vietnamese_score
 from logistics.intake.refusal import refusal
 
 _MARKS = (
@@ -17,6 +17,7 @@ _MARKS = (
 _DELIMITERS = "\t;,|"
 _MAX_FIELD = 100_000
 _SAMPLE_ROWS = 60
+_SAMPLE = 20_000
 _LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|[^\W\d_]{2,}\?+(?=\s|,|;|$)|(?<![\w?])\?+[^\W\d_]{2,}")
 
 
@@ -51,8 +52,9 @@ def decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    texts = [content.decode(encoding, "replace") for encoding in ("cp1258", "cp1252")]
-    return max(texts, key=lambda text: vietnamese_score(text[:20_000]))
+    windows, western = (content.decode(name, "replace") for name in ("cp1258", "cp1252"))
+    is_legacy = legacy_score(western[:_SAMPLE]) > vietnamese_score(windows[:_SAMPLE])
+    return western if is_legacy else windows
 
 
 def _utf16(content: bytes) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Letters of TCVN 5712:1993 as its fonts place them over Latin-1; VNI puts marks a
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 
 
 _TCVN3 = dict(
@@ -22,8 +23,10 @@ _VNI_MARKS = {
     "ü": "\u0306\u0303", "ë": "\u0306\u0323",
 }  # fmt: skip
 _VNI_LETTERS = {"ñ": "đ", "Ñ": "Đ", "ô": "ơ", "Ô": "Ơ", "ö": "ư", "Ö": "Ư",
-                "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}  # fmt: skip
-_VNI = re.compile("([aeouyAEOUYôÔöÖ])([øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË])")
+                "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "Æ": "Ỉ", "Ó": "Ĩ", "Ò": "Ị", "Î": "Ỵ"}  # fmt: skip
+_VNI = re.compile(
+    "([aeouyAEOUYôÔöÖ])([øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË])|([ñÑôÔöÖìíæóòîÌÍÆÓÒÎ])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7\u00f7\u00ad\u0300-\u0323][^\W\d_]*)*|[\u00a1-\u00ff]+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
@@ -32,6 +35,8 @@ _SYLLABLE = re.compile(
     "(?:ch|ng|nh|[cmnptiyou])?"
 )
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_UNICODE_ONLY = re.compile("[\u0180-\u0191\u0193-\u02c5\u02dd-\u1fff]")
+_SAMPLE, _SURE = 4000, 3
 _LEGACY_LETTERS = re.compile("[\u00a1-\u00ff]")
 
 
@@ -40,7 +45,7 @@ def _is_syllable(word: str) -> bool:
     return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)))
 
 
-def vietnamese_score(text: str) -> float:
+def vietnamese_score(text: str) -> int:
     """How many of the marked words of a text are Vietnamese syllables, less those that are not."""
     words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
     good = sum(map(_is_syllable, words))
@@ -54,23 +59,29 @@ def from_tcvn3(text: str) -> str:
 
 def from_vni(text: str) -> str:
     """A text typed in a VNI font, in Unicode."""
+    return _VNI.sub(_vni_letter, text)
 
-    def joined(found: re.Match[str]) -> str:
-        letter = _VNI_LETTERS.get(found[1], found[1])
-        return unicodedata.normalize("NFC", letter + _VNI_MARKS[found[2].lower()])
 
-    text = _VNI.sub(lambda found: joined(found).replace("ơ", "ơ"), text)
-    return "".join(
-        _VNI_LETTERS.get(letter, letter) if ord(letter) < 0x100 else letter for letter in text
-    )
+def _vni_letter(found: re.Match[str]) -> str:
+    letter, mark = found[1] or found[3], found[2]
+    letter = _VNI_LETTERS.get(letter, letter)
+    return unicodedata.normalize("NFC", letter + _VNI_MARKS[mark.lower()]) if mark else letter
 
 
 def from_mojibake(text: str) -> str:
     """UTF-8 that was once read as Windows-1252, in Unicode; unchanged when it was not."""
     try:
-        return text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
+        return b"".join(map(_byte_of, text)).decode("utf-8")
+    except UnicodeError:
         return text
+
+
+def _byte_of(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        # The five bytes that Windows-1252 leaves open.
+        return letter.encode("latin-1")
 
 
 _FONTS = {"TCVN3": from_tcvn3, "VNI": from_vni, "UTF-8": from_mojibake}
@@ -78,17 +89,26 @@ _FONTS = {"TCVN3": from_tcvn3, "VNI": from_vni, "UTF-8": from_mojibake}
 
 def font_of(texts: list[str]) -> str | None:
     """TCVN3, VNI or UTF-8 (misread) when that makes the marked words of a file Vietnamese."""
-    sample = "\n".join(text for text in texts if _LEGACY_LETTERS.search(text))[:40_000]
-    if not sample:
-        return None
-    scores = {font: vietnamese_score(convert(sample)) for font, convert in _FONTS.items()}
+    sample = [text for text in texts if _LEGACY_LETTERS.search(text)][:_SAMPLE]
+    scores = {font: best_score(sample, convert) for font, convert in _FONTS.items()}
     best = max(scores, key=lambda font: scores[font])
-    return best if scores[best] > max(vietnamese_score(sample), 0) + 3 else None
+    present = best_score(sample, str)
+    return best if sample and scores[best] > max(present, 0) + _SURE else None
+
+
+def best_score(texts: Iterable[str], convert: Callable[[str], str]) -> int:
+    """The score of all texts after a conversion."""
+    return sum(vietnamese_score(convert(text)) for text in texts)
+
+
+def legacy_score(text: str) -> int:
+    """The best score that any old font's reading of a text gives."""
+    return max(vietnamese_score(from_tcvn3(text)), vietnamese_score(from_vni(text)))
 
 
 def converted(text: str, font: str) -> str:
     """A cell's text in Unicode; one that already is good Vietnamese stays."""
-    if not _LEGACY_LETTERS.search(text) or any(ord(letter) > 0x2122 or 0x17F < ord(letter) < 0x2000 for letter in text):
+    if not _LEGACY_LETTERS.search(text) or _UNICODE_ONLY.search(text):
         return text
     other = _FONTS[font](text)
     return other if vietnamese_score(other) >= vietnamese_score(text) else text

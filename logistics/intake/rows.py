@@ -1,6 +1,6 @@
 """A row shared out among its people: one as a rule, two for a pair or for column groups."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from logistics.intake.columns import NOT_STORED, Column
 from logistics.intake.event_text import Entry, events_in
@@ -23,9 +23,12 @@ class Sharing:
     catalogue: Catalogue
     book: Book
     sheet: str | None
+    failed: set[str] = field(default_factory=set)
+    """The fields of the last row whose single value could not be each one's own."""
 
     def shared(self, row: int, values: dict[int, Value]) -> list[Cells]:
         """The cells of each person of a row by what their columns are read as."""
+        self.failed = set()
         stored = [c for c in self.columns if c.field and c.field not in NOT_STORED]
         cells = [(column, values[column.index]) for column in stored if column.index in values]
         groups = max((column.group for column in self.columns), default=0)
@@ -70,14 +73,15 @@ class Sharing:
         column, value = cell
         if people == 1 or isinstance(value, CellError):
             return [value] * people
-        field = _field_shared(column)
-        shared = self._share(written(value), field, people)
+        name = _field_shared(column)
+        shared = self._share(written(value), name, people)
         if shared:
             return list(shared)
-        if field not in NOT_SHARED:
+        if name not in NOT_SHARED:
             return [value] * people
         place = Place(self.sheet, row, column.letter, column.heading)
-        self.book.note(place, field, "pair-cell-values-do-not-match", value)
+        self.book.note(place, name, "pair-cell-values-do-not-match", value)
+        self.failed.add(name)
         return [None] * people
 
     def _share(self, text: str, field: str, people: int) -> list[str] | None:

@@ -203,6 +203,7 @@ class SheetReader:
         for text in texts.values():
             if section := title_section(text, self.catalogue, self.standing):
                 self.standing.open(section)
+                self._since_person += 1
 
     def _why_ignored(self, row: int, texts: dict[int, str], table: _Table) -> str | None:
         first = next(iter(texts.values()))
@@ -269,6 +270,7 @@ class SheetReader:
         drafts = []
         for cells in table.sharing.shared(row, values):
             draft = Draft(sheet.name, row, flat_list=flat, is_continued=continued)
+            draft.failed |= table.sharing.failed
             draft.places = table.reader.default_places(sheet.name, row)
             drafts.append(table.reader.read(draft, cells, self.standing))
         self._since_person = 0
