@@ -36,7 +36,7 @@ def context(browser, address):
 @pytest.fixture
 def form(context):
     page = context.new_page()
-    page.goto("/forms")
+    page.goto("/forms", wait_until="networkidle")
     return page
 
 
@@ -68,11 +68,22 @@ def test_what_was_typed_survives_an_expired_session(context, form):
     form.get_by_role("button", name="Đăng nhập").click()
     form.wait_for_url("**/forms")
 
-    expect(form.get_by_text("Phiên làm việc đã hết hạn khi gửi.")).to_be_visible()
+    expect(form.get_by_text("Lần gửi trước chưa đến nơi.")).to_be_visible()
     expect(form.get_by_label("Họ và tên")).to_have_value("Đỗ Văn Sỹ")
     expect(form.get_by_label("Kéo co")).to_be_checked()
     expect(form.get_by_label("Nữ", exact=True)).to_be_checked()
     expect(form.get_by_label("Số định danh cá nhân")).to_have_value("")
+
+
+def test_what_was_typed_survives_a_fault_of_the_server(form):
+    fill(form)
+    form.evaluate("document.querySelector('#member-form').action = '/lost'")
+    form.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(form.get_by_role("heading", name="Hệ thống tạm ngừng phục vụ")).to_be_visible()
+    form.wait_for_load_state()
+    form.goto("/forms")
+
+    expect(form.get_by_label("Họ và tên")).to_have_value("Đỗ Văn Sỹ")
 
 
 def test_a_citizen_number_is_never_kept_in_the_browser(form):
@@ -139,7 +150,7 @@ def test_a_file_input_speaks_the_language_of_the_page(form):
 
 def test_cells_of_a_spreadsheet_fill_the_grid_and_add_rows(context):
     page = context.new_page()
-    page.goto("/grid")
+    page.goto("/grid", wait_until="networkidle")
     paste(page, "#rows-1-full_name", 'Lê An\t1985\tNữ\r\n"Y ""Bhăm""\nNiê"\t05/07/1990\tNam\r\n')
 
     assert page.locator("tbody input, tbody select").evaluate_all(
@@ -155,10 +166,30 @@ def test_cells_of_a_spreadsheet_fill_the_grid_and_add_rows(context):
 
 def test_pasting_one_word_is_left_to_the_browser(context):
     page = context.new_page()
-    page.goto("/grid")
+    page.goto("/grid", wait_until="networkidle")
     paste(page, "#rows-0-full_name", "Lê An\n")
 
     expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_a_search_for_people_answers_while_one_types_and_leaves_no_name_in_the_address(context):
+    page = context.new_page()
+    page.goto("/members", wait_until="networkidle")
+    page.get_by_label("Tìm người").press_sequentially("Văn Sỹ")
+
+    expect(page.locator("#people tbody tr")).to_have_count(4)
+    expect(page.get_by_label("Tìm người")).to_be_focused()
+    expect(page.get_by_label("Lọc trong danh sách")).to_be_visible()
+    assert page.url.endswith("/members")
+
+
+def test_a_search_after_the_session_ended_leads_to_the_log_in(context):
+    page = context.new_page()
+    page.goto("/members", wait_until="networkidle")
+    context.request.get("/expire")
+    page.get_by_label("Tìm người").press_sequentially("Sỹ")
+
+    page.wait_for_url("**/login")
 
 
 def test_everything_can_be_done_without_scripts(browser, address):

@@ -206,6 +206,6 @@ def test_a_list_prints_without_what_only_a_screen_needs(open_page):
     page = open_page("members")
     page.emulate_media(media="print")
 
-    for part in (".masthead", ".rail", ".table-filter", ".pagination", "td.select", ".button"):
+    for part in (".masthead", ".menu", ".table-filter", ".pagination", "td.select", ".button"):
         assert page.locator(part).first.is_hidden(), part
     expect(page.get_by_role("row", name="Đỗ Văn Sỹ").first).to_be_visible()

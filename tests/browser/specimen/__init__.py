@@ -104,7 +104,13 @@ def people(number: int) -> list[Thing]:
     ]  # fmt: skip
 
 
+def found(members: list[Thing], words: str) -> list[Thing]:
+    return [member for member in members if words in member.full_name]
+
+
 def show(page: str) -> ResponseReturnValue:
+    if session.get("signed_out") and page == "members":
+        return redirect("/login")
     if page not in (*DRAWN_PAGES, "gate", "sheet", "login", "grid"):
         abort(404)
     form = {"login": LoginForm, "grid": GridForm}.get(page, MemberForm)()
@@ -118,14 +124,16 @@ def show(page: str) -> ResponseReturnValue:
         for category in ("success", "info", "warning", "error"):
             flash(f"Thông báo loại {category}.", category)
     return render_template(
-        f"{page}.html", form=form, findings=FINDINGS, people=people(24), units=UNITS, Thing=Thing,
+        f"{page}.html", form=form, findings=FINDINGS, people=found(people(24), request.values.get("q", "")), units=UNITS, Thing=Thing,
         kind=request.args.get("kind", "admitted"),
     )  # fmt: skip
 
 
 def add_doors(app: Flask) -> None:
     app.add_url_rule("/<page>", "show", show)
+    app.add_url_rule("/members", "search", lambda: show("members"), methods=["POST"])
     app.add_url_rule("/forms", "save", save, methods=["POST"])
+    app.add_url_rule("/lost", "lost", lambda: error(503), methods=["POST"])
     app.add_url_rule("/judge", "judge", judge, methods=["POST"])
     app.add_url_rule("/sign-in", "sign_in", sign_in, methods=["POST"])
     app.add_url_rule("/expire", "expire", expire)
