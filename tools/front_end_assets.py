@@ -37,15 +37,17 @@ PUBLISHED = {
     "bootstrap-icons": ("bootstrap-icons", ["LICENSE"]),
 }
 ICONS = """
-arrow-counterclockwise arrow-down arrow-repeat arrow-up award bar-chart box-arrow-right building
-bus-front calendar3 camera check-circle-fill check-lg chevron-down chevron-left chevron-right
-chevron-up circle circle-fill circle-half clipboard clipboard-check clock clock-history download
-envelope exclamation-triangle-fill eye eye-slash file-earmark-pdf file-earmark-spreadsheet
-file-earmark-text funnel gear geo-alt hourglass-split house info-circle-fill journal-text key
-keyboard lightning-charge-fill list lock-fill moon-stars pencil people person person-plus
-phone-vibrate plus-lg printer qr-code qr-code-scan question-circle-fill search send-fill
-shield-lock slash-circle-fill sun telephone translate trash3 trophy unlock upc-scan upload
-volume-mute-fill volume-up-fill wifi wifi-off x-circle-fill x-lg x-octagon-fill
+arrow-counterclockwise arrow-down arrow-left arrow-repeat arrow-right arrow-up award bar-chart
+box-arrow-right box-arrow-up-right building bus-front calendar3 camera check-circle-fill check-lg
+chevron-down chevron-left chevron-right chevron-up circle circle-fill circle-half clipboard
+clipboard-check clock clock-history download envelope exclamation-triangle-fill
+exclamation-circle-fill eye eye-slash file-earmark-arrow-down file-earmark-pdf
+file-earmark-spreadsheet file-earmark-text funnel gear geo-alt hourglass-split house
+info-circle-fill journal-text key keyboard lightning-charge-fill list lock-fill moon-stars pencil
+people person person-plus phone-vibrate plus plus-lg printer qr-code qr-code-scan
+question-circle-fill search send-fill shield-lock slash-circle-fill sun telephone translate trash
+trash3 trophy unlock upc-scan upload volume-mute-fill volume-up-fill wifi wifi-off x-circle-fill
+x-lg x-octagon-fill
 """.split()  # noqa: SIM905 -- a list of words
 
 

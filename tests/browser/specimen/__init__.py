@@ -124,9 +124,14 @@ def show(page: str) -> ResponseReturnValue:
         for category in ("success", "info", "warning", "error"):
             flash(f"Thông báo loại {category}.", category)
     return render_template(
-        f"{page}.html", form=form, findings=FINDINGS, people=found(people(24), request.values.get("q", "")), units=UNITS, Thing=Thing,
+        f"{page}.html",
+        form=form,
+        findings=FINDINGS,
+        people=found(people(24), request.values.get("q", "")),
+        units=UNITS,
+        Thing=Thing,
         kind=request.args.get("kind", "admitted"),
-    )  # fmt: skip
+    )
 
 
 def add_doors(app: Flask) -> None:
