@@ -70,7 +70,8 @@ def write_sprite(icons: Path) -> None:
 
 def write_figures(published: Path, weight: int) -> None:
     """The ten digits alone, each centred in one and the same advance."""
-    font = TTFont(published / f"be-vietnam-pro-latin-{weight}-normal.woff2")
+    source = published / f"be-vietnam-pro-latin-{weight}-normal.woff2"
+    font = TTFont(source, recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = []
     options.hinting = False
