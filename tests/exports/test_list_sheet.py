@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+
 from logistics.exports.list_sheet import Letterhead
 from logistics.rules.fields import chosen
-
 from tests.exports.sheets import LETTERHEAD, line, sheet
 
 
