@@ -22,7 +22,9 @@ from logistics.vietnamese import (
 Cell = str | int | date | datetime | None
 Line = Mapping[str, Any] | object
 
-WIDEST_UPRIGHT = 112
+UPRIGHT, EDGES = 86, 2
+"""Characters across an upright page, and those the edges of a column take."""
+
 CENTRED = frozenset(Kind) - {Kind.TEXT, Kind.TEXTS}
 PRESENT, ABSENT, MARK = "Có mặt", "Vắng", "x"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -100,8 +102,11 @@ class ListSheet:
 
     @property
     def is_wide(self) -> bool:
-        """Whether the columns need a page laid across."""
-        return sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+        """Whether an upright page would leave running text less than three quarters of its room."""
+        short = [column for column in self.columns if column.kind in CENTRED]
+        running = sum(column.width for column in self.columns if column.kind not in CENTRED)
+        left = UPRIGHT - sum(column.width + EDGES for column in short)
+        return left < running * 0.75
 
     @property
     def total(self) -> str:

@@ -6,13 +6,14 @@ The smallest square that exists (21 modules) and a quarter of it may be lost.
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 SIDE = 21
 QUIET = 4
 DIGITS = 24
 _CODE = re.compile(rf"[0-9]{{{DIGITS}}}")
 _VERSION = 1
+_NUMERIC: Final = 1  # qrcode.util.MODE_NUMBER, which its types call any number
 _QUICK_MASK = 0
 _PIXELS = 4
 
@@ -58,12 +59,12 @@ def as_png(code: str, *, is_quick: bool = False) -> bytes:
 def _square(code: str, mask: int | None) -> Sequence[Sequence[object]]:
     from qrcode import QRCode  # noqa: PLC0415 -- slow import
     from qrcode.constants import ERROR_CORRECT_Q  # noqa: PLC0415 -- slow import
-    from qrcode.util import MODE_NUMBER, QRData  # noqa: PLC0415 -- slow import
+    from qrcode.util import QRData  # noqa: PLC0415 -- slow import
 
     square: QRCode[Any] = QRCode(
         version=_VERSION, error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=mask
     )
-    square.add_data(QRData(code.encode(), mode=MODE_NUMBER))
+    square.add_data(QRData(code, mode=_NUMERIC))
     square.make(fit=False)
     return square.modules
 

@@ -49,7 +49,7 @@ def test_a_workbook_prints_on_a4_with_its_head_on_every_page():
     assert page.auto_filter.ref == "A4:G7"
     assert page.print_title_rows == "$4:$4"
     assert (page.page_setup.paperSize, page.page_setup.fitToHeight) == (9, 0)
-    assert page.oddHeader.center.text == "&P"
+    assert page.oddFooter.right.text == "&P/&N"
     assert page.oddFooter.left.text == "Phiên bản 3 · Trần && Lê"
 
 
