@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from unicodedata import is_normalized
 from zoneinfo import ZoneInfo
 
 from logistics.rules.fields import Field, Kind
@@ -144,7 +145,7 @@ def cell_of(column: Field, value: Any, zone: ZoneInfo) -> Cell:  # noqa: ANN401 
         return value.astimezone(zone).replace(tzinfo=None)
     if isinstance(value, date) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    return clean_text(_WORDS.get(column.kind, str)(value)) or None
+    return _printable(_WORDS.get(column.kind, str)(value)) or None
 
 
 def text_of(cell: Cell) -> str:
@@ -156,6 +157,14 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     return str(cell)
+
+
+def _printable(text: str) -> str:
+    """The text as :func:`clean_text` leaves it, which most text is already."""
+    has_blanks = text != text.strip() or "  " in text
+    if text.isprintable() and is_normalized("NFC", text) and not has_blanks:
+        return text
+    return clean_text(text)
 
 
 def _presence(is_present: object) -> str:
