@@ -127,7 +127,7 @@ def _last_issues(members: Sequence[Member]) -> dict[int, int]:
     """The number of each member's last badge, for those who ever had one."""
     last = select(Badge.member_id, func.max(Badge.issue)).group_by(Badge.member_id)
     ids = [member.id for member in members]
-    return dict(db.session.execute(last.where(Badge.member_id.in_(ids))).tuples().all())
+    return dict(db.session.execute(last.where(Badge.member_id.in_(ids))).all())
 
 
 def _end(badge: Badge, state: BadgeState, reason: str, *, by: Account | None, at: datetime) -> None:
