@@ -29,7 +29,7 @@ def issue_badges(
     numbers, issues = _free_numbers(edition), _last_issues(members)
     issued = [
         _new_badge(
-            edition, member, next(numbers), issue=issues.get(member.id, 0) + 1, by=by, at=at
+            edition, member.id, next(numbers), issue=issues.get(member.id, 0) + 1, by=by, at=at
         )
         for member in members
     ]
@@ -97,16 +97,24 @@ def _free_numbers(edition: Edition) -> Iterator[str]:
             yield number
 
 
+def _last_issues(members: Sequence[Member]) -> dict[int, int]:
+    last = (
+        select(Badge.member_id, func.max(Badge.issue))
+        .where(Badge.member_id.in_([member.id for member in members]))
+        .group_by(Badge.member_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(last)}
+
+
 def _new_badge(
     edition: Edition,
-    member: Member | int,
+    member_id: int,
     short_no: str,
     *,
     issue: int,
     by: Account | None,
     at: datetime,
 ) -> Badge:
-    member_id = member if isinstance(member, int) else member.id
     code = new_badge_code(edition.badge_key)
     badge = Badge(
         edition_id=edition.id,
@@ -121,13 +129,6 @@ def _new_badge(
     )
     db.session.add(badge)
     return badge
-
-
-def _last_issues(members: Sequence[Member]) -> dict[int, int]:
-    """The number of each member's last badge, for those who ever had one."""
-    last = select(Badge.member_id, func.max(Badge.issue)).group_by(Badge.member_id)
-    ids = [member.id for member in members]
-    return dict(db.session.execute(last.where(Badge.member_id.in_(ids))).all())
 
 
 def _end(badge: Badge, state: BadgeState, reason: str, *, by: Account | None, at: datetime) -> None:

@@ -1,13 +1,17 @@
 """One request, one transaction, kept at the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
+from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -18,13 +22,37 @@ View = Callable[P, ResponseReturnValue]
 def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
-        if request.method not in SAFE:
+        g.arrived_at = now()
+        # Doors for devices begin when they have read the message: see kept().
+        if request.method not in SAFE and DOORS.get(request.endpoint or "") != DEVICE:
             begin_writing()
+
+
+def arrived_at() -> datetime:
+    """When the request came in: before it waited for the right to write."""
+    moment: datetime = g.arrived_at
+    return moment
 
 
 def undo() -> None:
     """Drop everything this request has done so far."""
     db.session.rollback()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """A transaction of its own that will write: committed when the block ends, or else undone.
+
+    For answers that are acknowledgements whatever their status: a refused scan is kept too.
+    """
+    db.session.rollback()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
 
 
 def writes(view: View[P]) -> View[P]:
