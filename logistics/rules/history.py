@@ -79,6 +79,14 @@ SENTENCES: dict[str, str] = {
     "note_answered": phrase("trả lời một ghi chú của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
+    # reviews
+    "note_on_roster": phrase("ghi ý kiến về cả danh sách"),
+    "note_on_member": phrase("ghi ý kiến về %(name)s"),
+    "note_closed": phrase("khép một ý kiến"),
+    "roster_returned": phrase("trả lại danh sách để đơn vị sửa"),
+    "roster_approved": phrase("duyệt danh sách"),
+    "roster_locked": phrase("chốt danh sách"),
+    "roster_reopened": phrase("mở lại danh sách: %(reason)s"),
 }
 
 # How the fields that ``params["fields"]`` names are called on the screen.

@@ -14,8 +14,6 @@ from logistics.web import (
     home,
     jobs,
     lists,
-    sessions,
-    transaction,
     overview,
     participants,
     programme,
@@ -28,21 +26,17 @@ from logistics.web.doors import DOORS
 
 FEATURES = (
     api,
-    home,
-    jobs,
-    lists,
-    sessions,
-    home,
-    sessions,
-    jobs,
-    lists,
-    editions,
-    edition_making,
     contests,
-    programme,
+    edition_making,
+    editions,
+    home,
+    jobs,
+    lists,
     participants,
-    units,
+    programme,
     public,
+    sessions,
+    units,
 )
 
 
