@@ -10,7 +10,19 @@ from enum import Enum as PythonEnum
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Enum,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 
@@ -117,3 +129,12 @@ def _begin(connection: Connection) -> None:
 def begin_writing() -> None:
     """Open the session's transaction as one that will write; must come before its first query."""
     db.session.connection(execution_options={"will_write": True})
+
+
+def take_turns(subject: str) -> None:
+    """Let nobody else count or change the same subject until this transaction ends.
+
+    SQLite has one writer at a time anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))

@@ -5,6 +5,22 @@ from logistics.findings import phrase
 SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
+    # accounts
+    "account_made": phrase("tạo tài khoản %(account)s"),
+    "account_activated": phrase("kích hoạt tài khoản"),
+    "account_disabled": phrase("khóa tài khoản %(account)s"),
+    "account_enabled": phrase("mở lại tài khoản %(account)s"),
+    "account_handed_over": phrase("bàn giao tài khoản %(account)s cho %(successor)s"),
+    "code_reissued": phrase("cấp lại mã kích hoạt cho tài khoản %(account)s"),
+    "right_given": phrase("giao quyền cho tài khoản %(account)s"),
+    "right_withdrawn": phrase("thu hồi quyền của tài khoản %(account)s"),
+    "password_changed": phrase("đổi mật khẩu"),
+    "factor_set_up": phrase("bật xác thực hai lớp"),
+    "factor_removed": phrase("tắt xác thực hai lớp"),
+    "factor_reset": phrase("đặt lại xác thực hai lớp của tài khoản %(account)s"),
+    "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
+    "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
+    "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
 }
 
 

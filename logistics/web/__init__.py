@@ -2,7 +2,20 @@
 
 from flask import Flask
 
-from logistics.web import access, answers, errors, frame, home, jobs, sessions, transaction
+from logistics.web import (
+    access,
+    activation,
+    answers,
+    errors,
+    frame,
+    home,
+    jobs,
+    own_sessions,
+    password,
+    second_factor,
+    sessions,
+    transaction,
+)
 from logistics.web.doors import DOORS
 
 
@@ -13,7 +26,7 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs):
+    for feature in (home, sessions, jobs, activation, own_sessions, password, second_factor):
         app.register_blueprint(feature.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:

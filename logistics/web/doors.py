@@ -37,8 +37,23 @@ DOORS: dict[str, Door] = {
     "home.readyz": PUBLIC,
     # sessions
     "security.login": PUBLIC,
-    "security.logout": SIGNED_IN,
     # jobs
     "jobs.show": SIGNED_IN,
     "jobs.download": SIGNED_IN,
+    # accounts
+    "security.log_in": PUBLIC,
+    "security.second_step": PUBLIC,
+    "security.pass_second_step": PUBLIC,
+    "security.logout": PUBLIC,
+    "activation.show": PUBLIC,
+    "activation.activate": PUBLIC,
+    "own_sessions.show": SIGNED_IN,
+    "own_sessions.end": SIGNED_IN,
+    "own_sessions.end_all": SIGNED_IN,
+    "password.show": SIGNED_IN,
+    "password.change": SIGNED_IN,
+    "second_factor.show": SIGNED_IN,
+    "second_factor.set_up": SIGNED_IN,
+    "second_factor.renew_codes": SIGNED_IN,
+    "second_factor.remove": SIGNED_IN,
 }

@@ -3,7 +3,7 @@
 import logging
 from traceback import extract_tb
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +11,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from logistics.findings import Refused
+from logistics.web.access import opens_for, visitor
+from logistics.web.answers import request_id
+from logistics.web.doors import DOORS, PUBLIC
+from logistics.web.own_path import own_path_of_page
 from logistics.web.transaction import undo
 
 PAGES = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503})
@@ -27,21 +31,30 @@ def answer(app: Flask) -> None:
 
 def _page(status: int, template: str | None = None, **things: object) -> Response:
     name = template or f"errors/{status if status in PAGES else 400}.html"
-    page = render_template(name, request_id=g.get("request_id", ""), **things)
+    page = render_template(name, request_id=request_id(), **things)
     return Response(page, status, mimetype="text/html")
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
-    page = _page(error.code)
+    page = _page(error.code, **_way_back(error.code))
     if allowed := getattr(error, "valid_methods", None):
         page.headers["Allow"] = ", ".join(allowed)
     return page
 
 
+def _way_back(status: int) -> dict[str, object]:
+    """For somebody who has to log in: the page whose form was sent in vain."""
+    return {"back_to": own_path_of_page(request.referrer)} if status == 401 else {}
+
+
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
-    """The form was open so long that its stamp ran out: nothing is lost, it is sent again."""
+    """The stamp of a form ran out, or belongs to a session that is no more."""
+    undo()
+    is_open = opens_for(DOORS.get(request.endpoint or "", PUBLIC), visitor())
+    if visitor() is None and not is_open:
+        return _page(401, **_way_back(401))
     return _page(400, "errors/stale_form.html")
 
 
@@ -71,5 +84,5 @@ def _log(error: Exception) -> None:
         request.endpoint,
         place.filename,
         place.lineno,
-        g.get("request_id"),
+        request_id(),
     )

@@ -1,10 +1,11 @@
 """One request, one transaction, kept at the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from logistics.db import begin_writing, db
@@ -18,13 +19,16 @@ View = Callable[P, ResponseReturnValue]
 def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
-        if request.method not in SAFE:
+        view = current_app.view_functions.get(request.endpoint or "")
+        if request.method not in SAFE and not getattr(view, "writes_in_steps", False):
             begin_writing()
 
 
 def undo() -> None:
     """Drop everything this request has done so far."""
     db.session.rollback()
+    # Who is here was read in the transaction that is gone; it is asked anew.
+    g.pop("login_session", None)
 
 
 def writes(view: View[P]) -> View[P]:
@@ -44,3 +48,25 @@ def writes(view: View[P]) -> View[P]:
 
     answered.writes = True  # type: ignore[attr-defined]
     return answered
+
+
+def writes_in_steps(view: View[P]) -> View[P]:
+    """For a view that hashes a password, or counts a wrong try that must outlive its refusal.
+
+    It begins without the right to write, which others would wait for, and takes it for the
+    moments in which it is :func:`writing`.
+    """
+    view.writes_in_steps = True  # type: ignore[attr-defined]
+    return view
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction of its own, committed at the end; things read before it are stale inside."""
+    undo()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    finally:
+        undo()
