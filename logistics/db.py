@@ -7,7 +7,8 @@ wait when a reader wants to become a writer.
 
 from datetime import UTC, datetime
 from enum import Enum as PythonEnum
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -23,8 +24,10 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, CursorResult, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.sql.expression import Executable
 
 from logistics.keys import keyring
 
@@ -138,3 +141,18 @@ def take_turns(subject: str) -> None:
     """
     if db.engine.dialect.name == "postgresql":
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))
+
+
+def insert_once(model: type[Base], **values: Any) -> bool:
+    """Insert a row unless a unique constraint already holds its place; whether it was inserted.
+
+    Two writers at once are settled by the database, not by looking first.
+    """
+    statement = _insertion(model, db.session.get_bind().dialect.name)
+    return cast("CursorResult[Any]", db.session.execute(statement, values)).rowcount > 0
+
+
+@cache
+def _insertion(model: type[Base], dialect: str) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(model.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]

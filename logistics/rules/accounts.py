@@ -58,19 +58,13 @@ def grant_findings(by: Account | None, right: Right, *, edition_id: int | None) 
     if by is None or by.is_admin:
         return []
     if right in STAFF:
-        return [
-            Finding("right-of-staff", phrase("Quyền này chỉ do quản trị hệ thống giao."))
-        ]
+        return [Finding("right-of-staff", phrase("Quyền này chỉ do quản trị hệ thống giao."))]
     if edition_id is None or not by.organises(edition_id):
-        return [
-            Finding("right-elsewhere", phrase("Chỉ giao được quyền trong kỳ do bạn tổ chức."))
-        ]
+        return [Finding("right-elsewhere", phrase("Chỉ giao được quyền trong kỳ do bạn tổ chức."))]
     return []
 
 
-def place_findings(
-    right: Right, *, unit_id: int | None, edition_id: int | None
-) -> list[Finding]:
+def place_findings(right: Right, *, unit_id: int | None, edition_id: int | None) -> list[Finding]:
     """What a right needs to hold somewhere: a unit, an edition, or neither."""
     findings = []
     if (right in OF_A_UNIT) != (unit_id is not None):
@@ -122,4 +116,3 @@ def username_findings(username: str, *, is_taken: bool) -> list[Finding]:
             )
         ]
     return []
-

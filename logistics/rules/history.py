@@ -21,6 +21,16 @@ SENTENCES: dict[str, str] = {
     "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
     "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
     "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
+    "badges_issued": phrase("cấp %(number)s thẻ"),
+    "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
+    "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),
+    "codes_exported": phrase("xuất mã thẻ: %(number)s mã"),
+    "checkpoint_added": phrase("thêm điểm kiểm soát “%(name)s”"),
+    "checkpoint_changed": phrase("sửa điểm kiểm soát “%(name)s”"),
+    "device_added": phrase("thêm thiết bị “%(name)s”"),
+    "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
+    "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
+    "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
 }
 
 

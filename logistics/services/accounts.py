@@ -70,7 +70,10 @@ def make_account(
 
 
 def is_taken(username: str) -> bool:
-    return db.session.scalars(select(Account.id).where(Account.username == username)).first() is not None
+    return (
+        db.session.scalars(select(Account.id).where(Account.username == username)).first()
+        is not None
+    )
 
 
 def give_right(

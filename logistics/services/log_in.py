@@ -84,7 +84,7 @@ def count_try(
             or _count(LoginFailure.address_digest == place, device=None) >= TRIES_OF_AN_ADDRESS
         )
     if full:
-        raise TooManyTries(subject.split(" ")[0])
+        raise TooManyTries(subject.split(" ", maxsplit=1)[0])
     failure = LoginFailure(
         name_digest=name,
         device_digest=device.token_digest if device else None,

@@ -32,14 +32,15 @@ def activate() -> ResponseReturnValue:
         return _page(form), 400
     try:
         with writing():
-            username = _account_behind(form.code.data)
+            username = _account_behind(form.code.data or "")
     except TooManyTries:
         return _page(form, has_tried_too_often=True), 429
     if username is None:
         return _refuse_code(form)
     if not is_good_password(form, username=username):
         return _page(form), 400
-    next_page = _set_password(form.code.data, password_hash(form.password.data))
+    hashed = password_hash(form.password.data or "")
+    next_page = _set_password(form.code.data or "", hashed)
     return redirect(next_page) if next_page else _refuse_code(form)
 
 
@@ -82,6 +83,4 @@ def _refuse_code(form: ActivationForm) -> ResponseReturnValue:
 
 
 def _page(form: ActivationForm, *, has_tried_too_often: bool = False) -> str:
-    return render_page(
-        "activation/show.html", form=form, has_tried_too_often=has_tried_too_often
-    )
+    return render_page("activation/show.html", form=form, has_tried_too_often=has_tried_too_often)

@@ -38,15 +38,15 @@ def _page(status: int, template: str | None = None, **things: object) -> Respons
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
-    page = _page(error.code, **_way_back(error.code))
+    page = _page(error.code) if error.code != 401 else _log_in_again()
     if allowed := getattr(error, "valid_methods", None):
         page.headers["Allow"] = ", ".join(allowed)
     return page
 
 
-def _way_back(status: int) -> dict[str, object]:
-    """For somebody who has to log in: the page whose form was sent in vain."""
-    return {"back_to": own_path_of_page(request.referrer)} if status == 401 else {}
+def _log_in_again() -> Response:
+    """With the way back to the page whose form was sent in vain."""
+    return _page(401, back_to=own_path_of_page(request.referrer))
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
@@ -54,7 +54,7 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     undo()
     is_open = opens_for(DOORS.get(request.endpoint or "", PUBLIC), visitor())
     if visitor() is None and not is_open:
-        return _page(401, **_way_back(401))
+        return _log_in_again()
     return _page(400, "errors/stale_form.html")
 
 

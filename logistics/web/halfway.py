@@ -29,8 +29,8 @@ def admit(account: Account, *, next_path: str | None, at: datetime) -> str:
 
 
 def is_halfway(*, at: datetime) -> bool:
-    halfway = session.get(HALFWAY)
-    return bool(halfway) and at.timestamp() - halfway["at"] < LIFE.total_seconds()
+    begun = session.get(HALFWAY, {}).get("at", 0)
+    return bool(at.timestamp() - begun < LIFE.total_seconds())
 
 
 def account_halfway(*, at: datetime) -> Account | None:
@@ -44,7 +44,7 @@ def account_halfway(*, at: datetime) -> Account | None:
 
 
 def path_after() -> str:
-    return session.get(HALFWAY, {}).get("next") or url_for("home.index")
+    return str(session.get(HALFWAY, {}).get("next") or url_for("home.index"))
 
 
 def _mark(account: Account) -> str:

@@ -12,7 +12,11 @@ def own_path(text: str | None) -> str | None:
     """The path, with its query, if it stays within this service, however it is encoded."""
     if not text or len(text) > _LONGEST:
         return None
-    return text if all(_is_own(form) for form in (text, unquote(text), unquote(unquote(text)))) else None
+    return (
+        text
+        if all(_is_own(form) for form in (text, unquote(text), unquote(unquote(text))))
+        else None
+    )
 
 
 def own_path_of_page(address: str | None) -> str | None:

@@ -34,10 +34,10 @@ def change() -> ResponseReturnValue:
             claim = claim_account(username, origin(), at=now())
     except TooManyTries:
         return _page(form, has_tried_too_often=True), 429
-    if not claim.fits(form.current.data):
+    if not claim.fits(form.current.data or ""):
         form.current.errors = [gettext("Mật khẩu đang dùng không đúng.")]
         return _page(form), 400
-    _change(claim, password_hash(form.password.data))
+    _change(claim, password_hash(form.password.data or ""))
     flash(gettext("Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất."), "success")
     return redirect(url_for("own_sessions.show"))
 

@@ -49,7 +49,7 @@ def set_up() -> ResponseReturnValue:
     if not form.validate():
         return _set_up_page(form), 400
     try:
-        codes = set_up_second_factor(account, secret, form.code.data, at=now())
+        codes = set_up_second_factor(account, secret, form.code.data or "", at=now())
     except Refused as refusal:
         form.code.errors = [say(finding) for finding in refusal.findings]
         return _set_up_page(form), 409
@@ -94,7 +94,7 @@ def _refusal(form: SecondStepForm) -> ResponseReturnValue | None:
         return _status_page(form), 400
     try:
         with writing():
-            is_shown = _shows_factor(form.code.data)
+            is_shown = _shows_factor(form.code.data or "")
     except TooManyTries:
         return _status_page(form, has_tried_too_often=True), 429
     if not is_shown:

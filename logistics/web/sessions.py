@@ -43,11 +43,11 @@ def log_in() -> ResponseReturnValue:
         return _login_page(form), 400
     try:
         with writing():
-            claim = claim_account(form.username.data, origin(), at=now())
+            claim = claim_account(form.username.data or "", origin(), at=now())
     except TooManyTries:
         log.warning("log-in refused: too many tries")
         return _login_page(form, has_tried_too_often=True), 429
-    next_page = claim.fits(form.password.data) and _let_through(claim, own_path(form.next.data))
+    next_page = claim.fits(form.password.data or "") and _let_through(claim, own_path(form.next.data))
     if not next_page:
         log.warning("log-in refused: account %s", claim.account_id or "unknown")
         form.password.errors = [gettext("Tên tài khoản hoặc mật khẩu không đúng.")]
@@ -81,7 +81,7 @@ def pass_second_step() -> ResponseReturnValue:
     next_path = path_after()
     try:
         with writing():
-            passed = _passes(form.code.data)
+            passed = _passes(form.code.data or "")
     except TooManyTries:
         return _second_page(form, has_tried_too_often=True), 429
     if passed is None:
@@ -122,9 +122,7 @@ def logout() -> ResponseReturnValue:
 
 
 def _login_page(form: LogInForm, *, has_tried_too_often: bool = False) -> str:
-    return render_page(
-        "sessions/login.html", form=form, has_tried_too_often=has_tried_too_often
-    )
+    return render_page("sessions/login.html", form=form, has_tried_too_often=has_tried_too_often)
 
 
 def _second_page(form: SecondStepForm, *, has_tried_too_often: bool = False) -> str:

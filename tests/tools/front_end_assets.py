@@ -1,7 +1,7 @@
 """Makes what is derived under ``static/vendor/`` from packages fetched with npm, and the manifest.
 
     npm install htmx.org@2.0.11 bootstrap-icons@1.13.1 @fontsource/be-vietnam-pro@5.3.0
-    python tools/front_end_assets.py node_modules
+    python tests/tools/front_end_assets.py node_modules
 
 Derived are the icon sprite and the tabular figures of Be Vietnam Pro, which has none of its own;
 everything else is copied as published. Folders that the manifest names and this tool does not
@@ -18,7 +18,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-VENDOR = Path(__file__).parent.parent / "static" / "vendor"
+VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 WEIGHTS = (400, 500, 600, 700)
 FIGURE_WIDTH = 645
 PUBLISHED = {
@@ -36,7 +36,82 @@ PUBLISHED = {
     ),
     "bootstrap-icons": ("bootstrap-icons", ["LICENSE"]),
 }
-ICONS = ["arrow-counterclockwise", "arrow-down", "arrow-repeat", "arrow-up", "award", "bar-chart", "box-arrow-right", "building", "bus-front", "calendar3", "camera", "check-circle-fill", "check-lg", "chevron-down", "chevron-left", "chevron-right", "chevron-up", "circle", "circle-fill", "circle-half", "clipboard", "clipboard-check", "clock", "clock-history", "download", "envelope", "exclamation-triangle-fill", "eye", "eye-slash", "file-earmark-pdf", "file-earmark-spreadsheet", "file-earmark-text", "funnel", "gear", "geo-alt", "hourglass-split", "house", "info-circle-fill", "journal-text", "key", "keyboard", "lightning-charge-fill", "list", "lock-fill", "moon-stars", "pencil", "people", "person", "person-plus", "phone-vibrate", "plus-lg", "printer", "qr-code", "qr-code-scan", "question-circle-fill", "search", "send-fill", "shield-lock", "slash-circle-fill", "sun", "telephone", "translate", "trash3", "trophy", "unlock", "upc-scan", "upload", "volume-mute-fill", "volume-up-fill", "wifi", "wifi-off", "x-circle-fill", "x-lg", "x-octagon-fill"]
+ICONS = [
+    "arrow-counterclockwise",
+    "arrow-down",
+    "arrow-repeat",
+    "arrow-up",
+    "award",
+    "bar-chart",
+    "box-arrow-right",
+    "building",
+    "bus-front",
+    "calendar3",
+    "camera",
+    "check-circle-fill",
+    "check-lg",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "chevron-up",
+    "circle",
+    "circle-fill",
+    "circle-half",
+    "clipboard",
+    "clipboard-check",
+    "clock",
+    "clock-history",
+    "download",
+    "envelope",
+    "exclamation-triangle-fill",
+    "eye",
+    "eye-slash",
+    "file-earmark-pdf",
+    "file-earmark-spreadsheet",
+    "file-earmark-text",
+    "funnel",
+    "gear",
+    "geo-alt",
+    "hourglass-split",
+    "house",
+    "info-circle-fill",
+    "journal-text",
+    "key",
+    "keyboard",
+    "lightning-charge-fill",
+    "list",
+    "lock-fill",
+    "moon-stars",
+    "pencil",
+    "people",
+    "person",
+    "person-plus",
+    "phone-vibrate",
+    "plus-lg",
+    "printer",
+    "qr-code",
+    "qr-code-scan",
+    "question-circle-fill",
+    "search",
+    "send-fill",
+    "shield-lock",
+    "slash-circle-fill",
+    "sun",
+    "telephone",
+    "translate",
+    "trash3",
+    "trophy",
+    "unlock",
+    "upc-scan",
+    "upload",
+    "volume-mute-fill",
+    "volume-up-fill",
+    "wifi",
+    "wifi-off",
+    "x-circle-fill",
+    "x-lg",
+    "x-octagon-fill",
+]
 
 
 def symbol(name: str, icons: Path) -> str:

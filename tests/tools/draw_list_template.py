@@ -1,7 +1,7 @@
 """Draw ``templates/print/list.docx`` afresh: the paper that offices may then change in Word.
 
 Sizes and places follow Nghị định 30/2020/NĐ-CP, Phụ lục I. What stands in braces is filled by
-``logistics.exports.word``; keep it whole when editing. Run: ``python tools/draw_list_template.py``.
+``logistics.exports.word``; keep it whole when editing. Run: ``python tests/tools/draw_list_template.py``.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-TARGET = Path(__file__).parent.parent / "templates" / "print" / "list.docx"
+TARGET = Path(__file__).parents[2] / "templates" / "print" / "list.docx"
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 
 
