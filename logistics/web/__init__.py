@@ -4,11 +4,14 @@ from flask import Flask
 
 from logistics.web import (
     access,
+    account_deeds,
+    accounts,
     activation,
     answers,
     errors,
     frame,
     home,
+    invitations,
     jobs,
     own_sessions,
     password,
@@ -26,7 +29,20 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs, activation, own_sessions, password, second_factor):
+    features = (
+        home,
+        jobs,
+        # accounts
+        sessions,
+        activation,
+        own_sessions,
+        password,
+        second_factor,
+        accounts,
+        account_deeds,
+        invitations,
+    )
+    for feature in features:
         app.register_blueprint(feature.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:

@@ -60,7 +60,8 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 def _refused(refusal: Refused) -> ResponseReturnValue:
     undo()
-    return _page(409, findings=refusal.findings)
+    back_to = own_path_of_page(request.referrer)
+    return _page(409, "errors/refused.html", findings=refusal.findings, back_to=back_to)
 
 
 def _overtaken(_error: Exception) -> ResponseReturnValue:

@@ -30,9 +30,10 @@ RIGHTS = {
     Right.STEWARD: phrase("Người điểm danh"),
 }
 # Endpoint and label of each page of an edition, in the order of the work.
-MENU: tuple[tuple[str, str], ...] = ()
+MENU: tuple[tuple[str, str], ...] = (("accounts.index", phrase("Tài khoản")),)
 # Endpoint and label of what concerns the visitor's own account.
 ACCOUNT_MENU: tuple[tuple[str, str], ...] = (
+    ("accounts.everyone", phrase("Tài khoản của hệ thống")),
     ("password.show", phrase("Đổi mật khẩu")),
     ("second_factor.show", phrase("Xác thực hai lớp")),
     ("own_sessions.show", phrase("Các thiết bị đang đăng nhập")),

@@ -47,7 +47,9 @@ def log_in() -> ResponseReturnValue:
     except TooManyTries:
         log.warning("log-in refused: too many tries")
         return _login_page(form, has_tried_too_often=True), 429
-    next_page = claim.fits(form.password.data or "") and _let_through(claim, own_path(form.next.data))
+    next_page = claim.fits(form.password.data or "") and _let_through(
+        claim, own_path(form.next.data)
+    )
     if not next_page:
         log.warning("log-in refused: account %s", claim.account_id or "unknown")
         form.password.errors = [gettext("Tên tài khoản hoặc mật khẩu không đúng.")]
