@@ -68,7 +68,7 @@ class BadgeLine:
     """One badge. ``code`` is what the square says (24 digits), ``short_no`` what people say.
 
     ``photo`` is a JPEG three wide and four high, printed as it is; without it the initials stand.
-    ``colour`` is a name of :data:`COLOURS`, or empty for that of the role.
+    ``colour`` is a name of :data:`COLOURS`, ``#rrggbb``, or empty for that of the role.
     """
 
     code: str
@@ -163,7 +163,7 @@ def _row(line: BadgeLine) -> tuple[str, ...]:
 def _badge(at: int, line: BadgeLine, boxes: Mapping[str, Box]) -> dict[str, Any]:
     return {
         "at": str(at),
-        "colour": COLOURS[line.colour or colour_of(line.role)],
+        "colour": _tint(line),
         "number": spoken(line.short_no),
         "photo": line.photo is not None,
         "initials": initials(line.full_name),
@@ -172,6 +172,12 @@ def _badge(at: int, line: BadgeLine, boxes: Mapping[str, Box]) -> dict[str, Any]
         "role": _set(line.role.upper(), boxes["role"]),
         "contests": _set("; ".join(line.contests), boxes["contests"]),
     }
+
+
+def _tint(line: BadgeLine) -> str:
+    if line.colour.startswith("#"):
+        return line.colour
+    return COLOURS[line.colour or colour_of(line.role)]
 
 
 def _set(words: str, box: Box) -> dict[str, Any]:

@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
     "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
     "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
     "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
+    "badges_printed": phrase("in %(number)s thẻ, khổ %(layout)s"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
     "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),

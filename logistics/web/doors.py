@@ -158,4 +158,13 @@ DOORS: dict[str, Door] = {
     "account_deeds.withdraw": ORGANISERS,
     "invitations.show": ORGANISERS,
     "invitations.issue": ORGANISERS,
+    # badges
+    "badges.index": ORGANISERS,
+    "badges.order": ORGANISERS,
+    "badges.search": ORGANISERS,
+    "badges.show": ORGANISERS,
+    "badges.replace": ORGANISERS,
+    "badges.revoke": ORGANISERS,
+    "own_badge.show": PUBLIC,
+    "own_badge.square": PUBLIC,
 }

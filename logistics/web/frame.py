@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),
     ("reviews.index", phrase("Duyệt danh sách")),
+    ("badges.index", phrase("Thẻ")),
     ("lists.index", phrase("Danh sách và tệp xuất")),
     ("accounts.index", phrase("Tài khoản")),
 )
