@@ -112,7 +112,7 @@ def as_badges(
             "foot": run.foot,
             "cover": with_cover,
             "list": {"edges": EDGES, "headings": HEADINGS},
-            "units": _units(lines, _BOXES[layout]),
+            "units": _units(lines, _BOXES[layout], with_cover=with_cover),
         },
         ensure_ascii=False,
     ).encode()
@@ -140,7 +140,9 @@ def _pictures(lines: Sequence[BadgeLine]) -> dict[str, bytes]:
     return squares | photos
 
 
-def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[str, Any]]:
+def _units(
+    lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: bool
+) -> list[dict[str, Any]]:
     """The lines by unit, as they follow each other."""
     units = []
     for unit_name, group in groupby(enumerate(lines), key=lambda pair: pair[1].unit_name):
@@ -149,7 +151,7 @@ def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[st
             {
                 "name": unit_name,
                 "total": f"{len(numbered)} ({number_in_words(len(numbered))}) thẻ",
-                "pages": hand_out([_row(line) for _, line in numbered]),
+                "pages": hand_out([_row(line) for _, line in numbered]) if with_cover else [],
                 "badges": [_badge(at, line, boxes) for at, line in numbered],
             }
         )

@@ -11,17 +11,20 @@ CHARACTER = 5.4
 PADDING = 12
 MANY_COLUMNS = 7
 LONGEST_WORD = 14
+MOST_TAGGED = 2000
 _BREAK = "\u200b"
 
 
 def as_pdf(sheet: ListSheet) -> bytes:
-    """The list as a tagged PDF in the layout of an official appendix.
+    """The list as a PDF in the layout of an official appendix.
 
-    Raises render.Unprintable when the typesetter fails or a font lacks.
+    It is tagged for screen readers up to two thousand lines; tags of more make a file that is
+    fifteen times as large. Raises render.Unprintable when the typesetter fails or a font lacks.
     """
     paper = _paper(sheet)
     paper["rows"] = [[breakable(text) for text in row] for row in paper["rows"]]
-    return render.pages("list", {"list.json": _parts(paper)})
+    is_tagged = len(sheet.lines) <= MOST_TAGGED
+    return render.pages("list", {"list.json": _parts(paper)}, is_tagged=is_tagged)
 
 
 def as_docx(sheet: ListSheet) -> bytes:

@@ -5,9 +5,14 @@ that it can do without: a small list is printed in less time than the settings t
 """
 
 import os
+import resource
 import sys
 from pathlib import Path
 from typing import cast
+
+BOLD = "Tinos-Bold.ttf"
+MOST_MEMORY = 3 * 1024**3
+"""Bytes of address space; ten thousand lines need one third of it."""
 
 
 def print_pages(place: Path, fonts_folder: Path, *, is_tagged: bool) -> None:
@@ -35,9 +40,8 @@ def print_document(place: Path, fonts_folder: Path) -> None:
     fill(place / "source", place / "document.json", place / "out", face=fonts_folder / BOLD)
 
 
-BOLD = "Tinos-Bold.ttf"
-
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     _kind, _place, _fonts = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     if _kind == "document":
         print_document(_place, _fonts)
