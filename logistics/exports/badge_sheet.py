@@ -47,18 +47,18 @@ _COLOUR_OF_ROLE: Mapping[str, str] = {
 
 _BOXES: Mapping[str, Mapping[str, Box]] = {
     "a6": {
-        "edition": Box(97 * _MM, 10 * _MM, 10.5, 6, "SemiBold"),
-        "role": Box(97 * _MM, 13 * _MM, 25, 10, "Bold"),
-        "name": Box(89 * _MM, 30 * _MM, 27, 9.5, "Bold"),
-        "unit": Box(89 * _MM, 12 * _MM, 12, 6.5, "SemiBold", is_centred=False),
-        "contests": Box(89 * _MM, 10 * _MM, 10, 6, "Regular", is_centred=False),
+        "edition": Box(97 * _MM, 10 * _MM, 10.5, 6, "BeVietnamPro-SemiBold"),
+        "role": Box(97 * _MM, 13 * _MM, 25, 10, "BeVietnamPro-Bold"),
+        "name": Box(89 * _MM, 30 * _MM, 27, 9.5, "BeVietnamPro-Bold"),
+        "unit": Box(89 * _MM, 12 * _MM, 12, 6.5, "BeVietnamPro-SemiBold", is_centred=False),
+        "contests": Box(89 * _MM, 10 * _MM, 10, 6, "BeVietnamPro-Regular", is_centred=False),
     },
     "a4-8": {
-        "edition": Box(97 * _MM, 4 * _MM, 7.5, 5, "SemiBold"),
-        "role": Box(97 * _MM, 8 * _MM, 16, 8, "Bold"),
-        "name": Box(50 * _MM, 19 * _MM, 17, 6, "Bold"),
-        "unit": Box(29 * _MM, 15 * _MM, 8.5, 5, "SemiBold", is_centred=False),
-        "contests": Box(29 * _MM, 10 * _MM, 7.5, 5, "Regular", is_centred=False),
+        "edition": Box(97 * _MM, 4 * _MM, 7.5, 5, "BeVietnamPro-SemiBold"),
+        "role": Box(97 * _MM, 8 * _MM, 16, 8, "BeVietnamPro-Bold"),
+        "name": Box(50 * _MM, 19 * _MM, 17, 6, "BeVietnamPro-Bold"),
+        "unit": Box(29 * _MM, 15 * _MM, 8.5, 5, "BeVietnamPro-SemiBold", is_centred=False),
+        "contests": Box(29 * _MM, 10 * _MM, 7.5, 5, "BeVietnamPro-Regular", is_centred=False),
     },
 }
 
@@ -112,7 +112,7 @@ def as_badges(
             "foot": run.foot,
             "cover": with_cover,
             "list": {"edges": EDGES, "headings": HEADINGS},
-            "units": _units(lines, _BOXES[layout]),
+            "units": _units(lines, _BOXES[layout], with_cover=with_cover),
         },
         ensure_ascii=False,
     ).encode()
@@ -140,7 +140,9 @@ def _pictures(lines: Sequence[BadgeLine]) -> dict[str, bytes]:
     return squares | photos
 
 
-def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[str, Any]]:
+def _units(
+    lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: bool
+) -> list[dict[str, Any]]:
     """The lines by unit, as they follow each other."""
     units = []
     for unit_name, group in groupby(enumerate(lines), key=lambda pair: pair[1].unit_name):
@@ -149,7 +151,7 @@ def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[st
             {
                 "name": unit_name,
                 "total": f"{len(numbered)} ({number_in_words(len(numbered))}) thẻ",
-                "pages": hand_out([_row(line) for _, line in numbered]),
+                "pages": hand_out([_row(line) for _, line in numbered]) if with_cover else [],
                 "badges": [_badge(at, line, boxes) for at, line in numbered],
             }
         )
