@@ -103,7 +103,9 @@ def test_figures_in_tables_are_all_of_one_width(weight):
 def test_a_template_has_nothing_inline(template):
     text = template.read_text()
 
-    assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|hx-on|javascript:", text) == []
+    assert (
+        re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|hx-on|javascript:", text) == []
+    )
 
 
 def test_a_template_fits_a_page(template):
@@ -136,12 +138,12 @@ def test_every_icon_that_a_part_names_is_in_the_sprite():
 
 
 def test_every_behaviour_that_a_part_names_has_its_module():
-    known = set(re.findall(r'^  "([a-z-]+)",$', (STATIC / "js" / "page.js").read_text(), re.MULTILINE))
+    known = set(
+        re.findall(r'^  "([a-z-]+)",$', (STATIC / "js" / "page.js").read_text(), re.MULTILINE)
+    )
     text = "".join(path.read_text() for path in own_templates())
     wanted = {
-        name
-        for names in re.findall(r'data-behaviour="([a-z -]+)"', text)
-        for name in names.split()
+        name for names in re.findall(r'data-behaviour="([a-z -]+)"', text) for name in names.split()
     }
 
     assert (wanted - known, {n for n in known if not (STATIC / "js" / f"{n}.js").exists()}) == (
@@ -174,9 +176,7 @@ def test_an_error_says_what_happened_and_what_to_do(specimen, code):
     answer = specimen.get(f"/error/{code}")
     page = html5lib.parse(answer.text, namespaceHTMLElements=False)
     paragraphs = [
-        text
-        for text in ("".join(p.itertext()).strip() for p in page.findall(".//main//p"))
-        if text
+        text for text in ("".join(p.itertext()).strip() for p in page.findall(".//main//p")) if text
     ]
 
     assert answer.status_code == code

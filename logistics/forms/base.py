@@ -53,11 +53,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         def get_translations(self, _form: object) -> _Translations:
             return _Translations()
 
-        def bind_field(self, form: object, unbound_field: Field, options: dict[str, object]) -> Field:
+        def bind_field(
+            self, form: object, unbound_field: Field, options: dict[str, object]
+        ) -> Field:
             filters = [*unbound_field.kwargs.get("filters", []), _cleaned]
             if "Password" in unbound_field.field_class.__name__:
                 filters = []
-            return DefaultMeta.bind_field(self, form, unbound_field, {**options, "filters": filters})
+            return DefaultMeta.bind_field(
+                self, form, unbound_field, {**options, "filters": filters}
+            )
 
 
 def _cleaned(value: object) -> object:

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
+from wtforms.validators import ValidationError
 
 from logistics.findings import phrase
 from logistics.forms.base import Form
@@ -65,10 +66,20 @@ class MemberForm(Form):
     note = ReadArea(lazy_gettext("Ghi chú"), read_note)
     contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[])
     reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[])
+    reason = ReadArea(lazy_gettext("Lý do"), read_note)
 
-    def __init__(self, edition: Edition, terms: Terms, values: MemberValues | None = None) -> None:
-        super().__init__(data=_as_typed(values) if values else None)
-        self.edition, self.terms = edition, terms
+    def __init__(
+        self,
+        edition: Edition,
+        terms: Terms,
+        values: MemberValues | None = None,
+        *,
+        is_guest: bool = False,
+        taken: Mapping[str, str] = {},
+    ) -> None:
+        super().__init__(data=as_typed(values) if values else None)
+        self.edition, self.terms, self.is_guest = edition, terms, is_guest
+        self.taken = taken
         self.birth.reader = partial(read_birth, year=edition.year)
         self.citizen_number.reader = partial(read_citizen_number, year=edition.year)
         nothing = gettext("Chưa chọn")
@@ -88,6 +99,17 @@ class MemberForm(Form):
             self.sex.validate_choice = False
 
     @property
+    def key(self) -> str:
+        """What tells this sending of the form from every other."""
+        return self.form_key.data or new_key()
+
+    def validate_citizen_number(self, field: ReadField) -> None:
+        """One person stands on a roster once; ``taken`` are the numbers of its other members."""
+        if field.value in self.taken:
+            name = self.taken[field.value]
+            raise ValidationError(gettext("Số này đã có ở %(name)s trong danh sách.", name=name))
+
+    @property
     def values(self) -> MemberValues:
         """What was written, in the form it is stored; only after validation."""
         role_id = int(self.role_id.data) if self.role_id.data else None
@@ -101,7 +123,8 @@ class MemberForm(Form):
         return seen_from(self.seen.data)
 
 
-def _as_typed(values: MemberValues) -> dict[str, Any]:
+def as_typed(values: MemberValues) -> dict[str, Any]:
+    """A record as its form's fields hold it, with what was seen beside."""
     return {
         **asdict(values),
         "birth": typed_birth(values.birth),

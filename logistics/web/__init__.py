@@ -2,8 +2,39 @@
 
 from flask import Flask
 
-from logistics.web import access, answers, errors, frame, home, jobs, sessions, transaction
+from logistics.web import (
+    access,
+    answers,
+    change_requests,
+    earlier_people,
+    entries,
+    errors,
+    frame,
+    home,
+    jobs,
+    leaving,
+    members,
+    ordering,
+    pasting,
+    rosters,
+    sessions,
+    submissions,
+    transaction,
+)
 from logistics.web.doors import DOORS
+
+
+ROSTERS = (
+    rosters,
+    members,
+    leaving,
+    pasting,
+    earlier_people,
+    ordering,
+    entries,
+    submissions,
+    change_requests,
+)
 
 
 def open_doors(app: Flask) -> None:
@@ -13,7 +44,7 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs):
+    for feature in (home, sessions, jobs, *ROSTERS):
         app.register_blueprint(feature.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:

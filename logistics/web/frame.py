@@ -30,7 +30,7 @@ RIGHTS = {
     Right.STEWARD: phrase("Người điểm danh"),
 }
 # Endpoint and label of each page of an edition, in the order of the work.
-MENU: tuple[tuple[str, str], ...] = ()
+MENU: tuple[tuple[str, str], ...] = (("rosters.show", phrase("Danh sách đoàn")),)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ LETTERHEAD = Letterhead(
     day=date(2024, 7, 5),
 )
 SIGNATURE = Signature(offices=("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG"), name="Nguyễn Văn Bình")
-ATTACHED_TO = "Kế hoạch số      /KH-BTTTT ngày      tháng      năm 2024 của Bộ Thông tin và Truyền thông"
+ATTACHED_TO = (
+    "Kế hoạch số      /KH-BTTTT ngày      tháng      năm 2024 của Bộ Thông tin và Truyền thông"
+)
 
 
 def line(full_name, **values):
@@ -50,7 +52,20 @@ def sheet(*names, keys=("number", "full_name", "birth_date", "phone"), lines=Non
 
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi")
 MIDDLES = ("Văn", "Thị", "Hữu", "Thị Ngọc", "Đức", "Minh", "Thị Thu", "Quốc", "Xuân")
-GIVEN = ("An", "Ánh", "Ân", "Bình", "Dũng", "Đức", "Hạnh", "Khuê", "Nghĩa", "Phượng", "Quỳnh", "Yến")
+GIVEN = (
+    "An",
+    "Ánh",
+    "Ân",
+    "Bình",
+    "Dũng",
+    "Đức",
+    "Hạnh",
+    "Khuê",
+    "Nghĩa",
+    "Phượng",
+    "Quỳnh",
+    "Yến",
+)
 
 
 def people(count):

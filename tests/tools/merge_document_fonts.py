@@ -134,9 +134,7 @@ def _breve_over(font: TTFont, base: str) -> Outline:
     left, _, right, _ = _bounds(_outline(font, base))
     mark_left, _, mark_right, _ = _bounds(breve)
     aside = round((left + right - mark_left - mark_right) / 2)
-    return [
-        (step, tuple((x + aside, y) for x, y in points)) for step, points in breve
-    ]
+    return [(step, tuple((x + aside, y) for x, y in points)) for step, points in breve]
 
 
 def _bar_across(font: TTFont, base: str) -> Outline:

@@ -33,9 +33,7 @@ class MemberForm(FlaskForm):
     rank = IntegerField("Thứ tự")
     phone = StringField("Số điện thoại")
     citizen_number = StringField("Số định danh cá nhân")
-    sex = RadioField(
-        "Giới tính", [InputRequired("Chọn nam hoặc nữ")], choices=options("Nam", "Nữ")
-    )
+    sex = RadioField("Giới tính", [InputRequired("Chọn nam hoặc nữ")], choices=options("Nam", "Nữ"))
     contests = SelectMultipleField(
         "Nội dung",
         choices=options("Cầu lông đôi nam", "Bóng bàn đơn nam", "Kéo co"),
