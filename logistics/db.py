@@ -7,12 +7,15 @@ wait when a reader wants to become a writer.
 
 from datetime import UTC, datetime
 from enum import Enum as PythonEnum
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator, event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, CursorResult, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.sql.expression import Executable
 
 from logistics.keys import keyring
 
@@ -117,3 +120,19 @@ def _begin(connection: Connection) -> None:
 def begin_writing() -> None:
     """Open the session's transaction as one that will write; must come before its first query."""
     db.session.connection(execution_options={"will_write": True})
+
+
+def insert_once(model: type[Base], **values: Any) -> bool:
+    """Insert a row unless a unique constraint already holds its place; whether it was inserted.
+
+    Two writers at once are settled by the database, not by looking first.
+    """
+    statement = _insertion(model, db.session.get_bind().dialect.name)
+    return cast("CursorResult[Any]", db.session.execute(statement, values)).rowcount > 0
+
+
+@cache
+def _insertion(model: type[Base], dialect: str) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    once = insert(model.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+    return once.execution_options(preserve_rowcount=True)

@@ -86,7 +86,8 @@ def trips(app: Flask):
         statements: list[str] = []
 
         def note(_connection, _cursor, statement, *_):
-            statements.append(statement)
+            if not statement.startswith("BEGIN"):
+                statements.append(statement)
 
         event.listen(db.engine, "before_cursor_execute", note)
         try:

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, nodes
 
 from tests.browser.specimen import DRAWN_PAGES, ROOT, create_specimen
-from tools.front_end_assets import checksums
+from tests.tools.front_end_assets import checksums
 
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"

@@ -5,8 +5,11 @@ Importing this package makes every table known to the metadata.
 
 from logistics.models import (
     account,
+    badge,
     change,
+    checkpoint,
     contest,
+    device,
     edition,
     entry,
     installation,
@@ -14,6 +17,7 @@ from logistics.models import (
     login,
     person,
     roster,
+    scan,
     stored_file,
     submission,
     unit,
@@ -21,8 +25,11 @@ from logistics.models import (
 
 __all__ = [
     "account",
+    "badge",
     "change",
+    "checkpoint",
     "contest",
+    "device",
     "edition",
     "entry",
     "installation",
@@ -30,6 +37,7 @@ __all__ = [
     "login",
     "person",
     "roster",
+    "scan",
     "stored_file",
     "submission",
     "unit",

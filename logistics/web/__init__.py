@@ -8,6 +8,10 @@ from logistics.web import (
     change_requests,
     earlier_people,
     entries,
+    api,
+    contests,
+    edition_making,
+    editions,
     errors,
     frame,
     home,
@@ -20,8 +24,31 @@ from logistics.web import (
     sessions,
     submissions,
     transaction,
+    lists,
+    overview,
+    participants,
+    programme,
+    public,
+    sessions,
+    transaction,
+    units,
 )
 from logistics.web.doors import DOORS
+
+FEATURES = (
+    api,
+    contests,
+    edition_making,
+    editions,
+    home,
+    jobs,
+    lists,
+    participants,
+    programme,
+    public,
+    sessions,
+    units,
+)
 
 
 ROSTERS = (
@@ -45,7 +72,10 @@ def open_doors(app: Flask) -> None:
     errors.answer(app)
     frame.furnish(app)
     for feature in (home, sessions, jobs, *ROSTERS):
+    overview.teach_words(app)
+    for feature in FEATURES:
         app.register_blueprint(feature.bp)
+    app.extensions["csrf"].exempt(api.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:
         raise LookupError(f"no door is declared for {', '.join(undeclared)}")

@@ -1,6 +1,7 @@
 """One request, one transaction, kept at the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
@@ -10,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -21,7 +23,8 @@ def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
         g.arrived_at = now()
-        if request.method not in SAFE:
+        # Doors for devices begin when they have read the message: see kept().
+        if request.method not in SAFE and DOORS.get(request.endpoint or "") != DEVICE:
             begin_writing()
 
 
@@ -34,6 +37,22 @@ def arrived_at() -> datetime:
 def undo() -> None:
     """Drop everything this request has done so far."""
     db.session.rollback()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """A transaction of its own that will write: committed when the block ends, or else undone.
+
+    For answers that are acknowledgements whatever their status: a refused scan is kept too.
+    """
+    db.session.rollback()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
 
 
 def writes(view: View[P]) -> View[P]:

@@ -1,7 +1,7 @@
 """Merge the web fonts of two npm packages into the TrueType faces that documents embed.
 
 fontsource cuts each face into alphabets; a PDF wants one file a face. Run it beside the unpacked
-packages: ``python tools/merge_document_fonts.py FOLDER`` where ``FOLDER/tinos`` and
+packages: ``python tests/tools/merge_document_fonts.py FOLDER`` where ``FOLDER/tinos`` and
 ``FOLDER/be-vietnam-pro`` are the packages ``@fontsource/…``. Writes the faces, their licences
 and ``manifest.json`` to ``static/fonts/documents``.
 """
@@ -22,7 +22,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 Outline = list[tuple[str, tuple]]
-TARGET = Path(__file__).parent.parent / "static" / "fonts" / "documents"
+TARGET = Path(__file__).parents[2] / "static" / "fonts" / "documents"
 ALPHABETS = ("latin", "latin-ext", "vietnamese")
 WHEN = 3_850_000_000  # a fixed instant in the font's own count, so that two runs agree
 BREVES = {"ĕ": "e", "ĭ": "ı", "ŏ": "o", "ŭ": "u", "Ĕ": "E", "Ĭ": "I", "Ŏ": "O", "Ŭ": "U"}

@@ -1,0 +1,256 @@
+"""What must be known to judge a scan: who bears the badge, and where they went before."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from logistics.db import db
+from logistics.models.badge import Badge, BadgeState
+from logistics.models.checkpoint import Checkpoint
+from logistics.models.contest import Role
+from logistics.models.device import Device
+from logistics.models.person import Person
+from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.scan import Scan
+from logistics.models.unit import Unit
+from logistics.rules.check_in import Bearer, Passage, Standing
+
+_APPROVED = frozenset({RosterStatus.APPROVED, RosterStatus.LOCKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A member with a badge (or without), and the passages that bear on the next scan."""
+
+    member_id: int
+    edition_id: int
+    full_name: str
+    unit_id: int | None
+    unit_name: str
+    role_id: int | None
+    role_name: str
+    roster_status: RosterStatus
+    withdrawn_at: datetime | None
+    badge_id: int | None
+    badge_state: BadgeState
+    badge_ended_at: datetime | None
+    code_digest: str | None
+    short_no: str | None
+    passages: tuple[Passage, ...]
+
+    def bearer(self, at: datetime) -> Bearer:
+        """The holder as the rules see them at an instant."""
+        if self.withdrawn_at is not None and at >= self.withdrawn_at:
+            standing = Standing.WITHDRAWN
+        elif self.roster_status in _APPROVED:
+            standing = Standing.APPROVED
+        else:
+            standing = Standing.NOT_APPROVED
+        return Bearer(
+            member_id=self.member_id,
+            unit_id=self.unit_id,
+            role_id=self.role_id,
+            role_name=self.role_name,
+            edition_id=self.edition_id,
+            badge=self.badge_state,
+            badge_ended_at=self.badge_ended_at,
+            standing=standing,
+        )
+
+
+def is_undone(scan: type[Scan]) -> ColumnElement[bool]:
+    """Whether a scan was undone: by its own device in time, or by a supervisor.
+
+    The same is true whichever of the two arrived first.
+    """
+    undoing = aliased(Scan)
+    in_time = and_(undoing.device_id == scan.device_id, undoing.occurred_at <= scan.undo_until)
+    return exists().where(undoing.voids == scan.id, or_(undoing.is_forced, in_time))
+
+
+_PASSAGE = (
+    Scan.id.label("scan_id"),
+    Scan.checkpoint_id,
+    Scan.window_key,
+    Scan.occurred_at,
+    Scan.device_id,
+    Scan.direction,
+    Scan.slot,
+    Scan.admits,
+    is_undone(Scan).label("is_undone"),
+    Checkpoint.name.label("checkpoint_name"),
+    Device.name.label("device_name"),
+)
+_HOLDER = (
+    Member.id.label("member_id"),
+    Roster.edition_id,
+    Person.full_name,
+    Roster.unit_id,
+    Unit.short_name.label("unit_name"),
+    Member.organisation,
+    Member.role_id,
+    Role.name.label("role_name"),
+    Roster.status,
+    Member.withdrawn_at,
+    Badge.id.label("badge_id"),
+    Badge.state,
+    Badge.ended_at,
+    Badge.code_digest,
+    Badge.short_no,
+)
+
+
+def _holders(badge_is: ColumnElement[bool], *, needs_badge: bool) -> Select[*tuple[Any, ...]]:
+    """Members with their badge and, a row each, their passages at the checkpoints named."""
+    return (
+        select(*_HOLDER, *_PASSAGE)
+        .select_from(Member)
+        .join(Person, Person.id == Member.person_id)
+        .join(Roster, Roster.id == Member.roster_id)
+        .join(Badge, badge_is, isouter=not needs_badge)
+        .outerjoin(Unit, Unit.id == Roster.unit_id)
+        .outerjoin(Role, Role.id == Member.role_id)
+        .outerjoin(
+            Scan,
+            and_(
+                Scan.member_id == Member.id,
+                Scan.checkpoint_id.in_(bindparam("checkpoints", expanding=True)),
+                Scan.admits,
+            ),
+        )
+        .outerjoin(Device, Device.id == Scan.device_id)
+        .outerjoin(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
+    )
+
+
+_WITH_CODES = _holders(Badge.member_id == Member.id, needs_badge=True).where(
+    Badge.code_digest.in_(bindparam("digests", expanding=True))
+)
+_BY_NAME = _holders(
+    and_(Badge.member_id == Member.id, Badge.state == BadgeState.ACTIVE), needs_badge=False
+).where(
+    Roster.edition_id == bindparam("edition"),
+    or_(
+        Member.id.in_(bindparam("members", expanding=True)),
+        Badge.short_no.in_(bindparam("short_nos", expanding=True)),
+    ),
+)
+
+_OF_MEMBER = _holders(
+    and_(Badge.member_id == Member.id, Badge.state == BadgeState.ACTIVE), needs_badge=False
+).where(Member.id == bindparam("member"))
+
+
+def holders_of_codes(digests: Collection[str], checkpoints: Collection[int]) -> dict[str, Holder]:
+    """Whose badges these are, by the hash of their codes, in whatever edition."""
+    if not digests:
+        return {}
+    found = _read(
+        db.session.execute(
+            _WITH_CODES, {"digests": list(digests), "checkpoints": list(checkpoints)}
+        ).all()
+    )
+    return {holder.code_digest: holder for holder in found if holder.code_digest}
+
+
+def holders_named(
+    edition_id: int,
+    members: Collection[int],
+    short_nos: Collection[str],
+    checkpoints: Collection[int],
+) -> list[Holder]:
+    """Members of an edition chosen by hand: by themselves, or by the short number of a badge."""
+    if not members and not short_nos:
+        return []
+    return _read(
+        db.session.execute(
+            _BY_NAME,
+            {
+                "edition": edition_id,
+                "members": list(members),
+                "short_nos": list(short_nos),
+                "checkpoints": list(checkpoints),
+            },
+        ).all()
+    )
+
+
+def holder_of_member(member_id: int) -> Holder | None:
+    """A member as the gate shows them, without passages."""
+    found = _read(db.session.execute(_OF_MEMBER, {"member": member_id, "checkpoints": []}).all())
+    return found[0] if found else None
+
+
+def scan_with(scan_id: UUID) -> Scan | None:
+    return db.session.get(Scan, scan_id, populate_existing=True)
+
+
+def scans_with(ids: Collection[UUID]) -> dict[UUID, Scan]:
+    return {scan.id: scan for scan in db.session.scalars(select(Scan).where(Scan.id.in_(ids)))}
+
+
+def passage_of(scan_id: UUID, edition_id: int) -> tuple[Passage, int | None] | None:
+    """A scan of an edition as a passage, and whose it was."""
+    row = db.session.execute(
+        select(*_PASSAGE, Scan.member_id)
+        .join(Device, Device.id == Scan.device_id)
+        .outerjoin(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
+        .where(Scan.id == scan_id, Scan.edition_id == edition_id, Scan.voids.is_(None))
+    ).one_or_none()
+    return None if row is None else (_passage(row), row.member_id)
+
+
+def checkpoint_name(checkpoint_id: int) -> str:
+    return (
+        db.session.scalars(
+            select(Checkpoint.name).where(Checkpoint.id == checkpoint_id)
+        ).one_or_none()
+        or ""
+    )
+
+
+def _read(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Holder]:
+    holders: dict[tuple[int, int | None], list[Row[*tuple[Any, ...]]]] = {}
+    for row in rows:
+        holders.setdefault((row.member_id, row.badge_id), []).append(row)
+    return [_holder(of_one[0], of_one) for of_one in holders.values()]
+
+
+def _holder(row: Row[*tuple[Any, ...]], rows: Iterable[Row[*tuple[Any, ...]]]) -> Holder:
+    return Holder(
+        member_id=row.member_id,
+        edition_id=row.edition_id,
+        full_name=row.full_name,
+        unit_id=row.unit_id,
+        unit_name=row.unit_name or row.organisation or "",
+        role_id=row.role_id,
+        role_name=row.role_name or "",
+        roster_status=row.status,
+        withdrawn_at=row.withdrawn_at,
+        badge_id=row.badge_id,
+        badge_state=row.state or BadgeState.ACTIVE,
+        badge_ended_at=row.ended_at,
+        code_digest=row.code_digest,
+        short_no=row.short_no,
+        passages=tuple(_passage(one) for one in rows if one.scan_id is not None),
+    )
+
+
+def _passage(row: Row[*tuple[Any, ...]]) -> Passage:
+    return Passage(
+        scan_id=row.scan_id,
+        checkpoint_id=row.checkpoint_id,
+        window_key=row.window_key,
+        at=row.occurred_at,
+        device_id=row.device_id,
+        direction=row.direction,
+        slot=row.slot,
+        admits=row.admits,
+        is_undone=row.is_undone,
+        place=" · ".join(filter(None, (row.checkpoint_name, row.device_name))),
+    )

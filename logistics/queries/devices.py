@@ -1,0 +1,175 @@
+"""Devices: which one shows a token, and how all of an edition stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.orm import selectinload
+
+from logistics.db import db
+from logistics.keys import keyring
+from logistics.models.checkpoint import Checkpoint
+from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
+from logistics.models.edition import Edition
+from logistics.models.scan import Scan
+from logistics.rules.gates import Gate, Window
+
+TOKEN_PURPOSE = "device.token"  # noqa: S105 -- what the hash is for, not a secret
+PAIRING_PURPOSE = "device.pairing"
+ADDRESS_PURPOSE = "device.address"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A device at work: what it may do, and the gates it may do it at."""
+
+    device_id: int
+    edition_id: int
+    name: str
+    may_override: bool
+    last_seen_at: datetime | None
+    gates: dict[int, Gate]
+
+    def place(self, checkpoint_id: int) -> str:
+        """Where a scan of this device was made, as others are told."""
+        return f"{self.gates[checkpoint_id].name} · {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A device on the organiser's list."""
+
+    device: Device
+    scans: int
+    last_scan_at: datetime | None
+    missing: int
+
+
+_WITH_TOKEN = (
+    select(
+        Device.id.label("device_id"),
+        Device.edition_id,
+        Device.name.label("device_name"),
+        Device.may_override,
+        Device.last_seen_at,
+        Checkpoint.id,
+        Checkpoint.name,
+        Checkpoint.frequency,
+        Checkpoint.has_exit,
+        Checkpoint.is_open,
+        Checkpoint.windows,
+        Checkpoint.grace_before,
+        Checkpoint.grace_after,
+        Checkpoint.role_ids,
+        Checkpoint.unit_ids,
+        Checkpoint.requires,
+        Checkpoint.strictness,
+    )
+    .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
+    .outerjoin(Checkpoint, Checkpoint.id == DeviceCheckpoint.checkpoint_id)
+    .where(Device.token_digest == bindparam("digest"), Device.revoked_at.is_(None))
+    .order_by(Checkpoint.position, Checkpoint.id)
+)
+
+
+def desk_with(token: str, zone: str) -> Desk | None:
+    """The device that shows this token, unless it was revoked, with the gates it serves."""
+    digest = keyring().digest(token, TOKEN_PURPOSE)
+    rows = db.session.execute(_WITH_TOKEN, {"digest": digest}).all()
+    if not rows:
+        return None
+    first = rows[0]
+    return Desk(
+        device_id=first.device_id,
+        edition_id=first.edition_id,
+        name=first.device_name,
+        may_override=first.may_override,
+        last_seen_at=first.last_seen_at,
+        gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
+    )
+
+
+def gate_of(checkpoint: Checkpoint, zone: str) -> Gate:
+    """A checkpoint as the rules see it."""
+    return _gate(checkpoint, zone)
+
+
+def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
+    return Gate(
+        id=row.id,
+        name=row.name,
+        frequency=row.frequency,
+        has_exit=row.has_exit,
+        is_open=row.is_open,
+        windows=tuple(_window(window) for window in row.windows),
+        grace_before=timedelta(minutes=row.grace_before),
+        grace_after=timedelta(minutes=row.grace_after),
+        roles=None if row.role_ids is None else frozenset(row.role_ids),
+        units=None if row.unit_ids is None else frozenset(row.unit_ids),
+        requires=tuple(row.requires),
+        strictness=row.strictness,
+        zone=zone,
+    )
+
+
+def _window(window: dict[str, str]) -> Window:
+    return Window(
+        datetime.fromisoformat(window["opens_at"]),
+        datetime.fromisoformat(window["closes_at"]),
+        window.get("label") or "",
+    )
+
+
+def device_waiting_for(code: str, at: datetime) -> Device | None:
+    """The device for which this pairing code was made, if it still holds."""
+    digest = keyring().digest(code, PAIRING_PURPOSE)
+    return db.session.scalars(
+        select(Device)
+        .options(selectinload(Device.checkpoints))
+        .where(Device.pairing_digest == digest, Device.pairing_expires_at > at)
+    ).one_or_none()
+
+
+def pairing_failures(address_digest: str, since: datetime) -> tuple[int, int]:
+    """How many wrong pairing codes came since then: from this address, and from anywhere."""
+    here = func.count().filter(PairingFailure.address_digest == address_digest)
+    row = db.session.execute(
+        select(here, func.count()).select_from(PairingFailure).where(PairingFailure.at > since)
+    ).one()
+    return row[0], row[1]
+
+
+def device_of(edition: Edition, device_id: int) -> Device | None:
+    return db.session.scalars(
+        select(Device)
+        .options(selectinload(Device.checkpoints))
+        .where(Device.edition_id == edition.id, Device.id == device_id)
+    ).one_or_none()
+
+
+def devices_of(edition: Edition) -> Sequence[DeviceLine]:
+    """All devices of an edition, with their scans and the holes in their numbering."""
+    numbers = (
+        select(
+            Scan.device_id,
+            func.count().label("scans"),
+            func.max(Scan.received_at).label("last_scan_at"),
+            (func.max(Scan.device_seq) - func.count(Scan.device_seq.distinct())).label("missing"),
+        )
+        .where(Scan.edition_id == edition.id)
+        .group_by(Scan.device_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(Device, numbers.c.scans, numbers.c.last_scan_at, numbers.c.missing)
+        .outerjoin(numbers, numbers.c.device_id == Device.id)
+        .options(selectinload(Device.checkpoints))
+        .where(Device.edition_id == edition.id)
+        .order_by(Device.revoked_at.is_not(None), Device.name, Device.id)
+    )
+    return [
+        DeviceLine(device, scans or 0, last, max(missing or 0, 0))
+        for device, scans, last, missing in rows
+    ]

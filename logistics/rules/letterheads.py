@@ -1,0 +1,33 @@
+"""Who issues a paper: the two bodies in its top left corner, and its place.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.2: the superior body in plain capitals, the
+issuing body in bold ones under it. A provincial department's superior is its People's Committee.
+"""
+
+import re
+from dataclasses import dataclass
+
+from logistics.models.unit import Unit
+
+MINISTRY = "BỘ THÔNG TIN VÀ TRUYỀN THÔNG"
+_DEPARTMENT = re.compile(r"^(Sở .+?) (tỉnh|thành phố|Thành phố) (.+)$")
+_SEAT = "Hà Nội"
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    superior: str
+    issuing: str
+    place: str
+
+
+def bodies_of(unit: Unit | None, *, place: str | None = None) -> Bodies:
+    """The heading of a unit's paper; without a unit that of the ministry's office, which leads."""
+    if unit is None:
+        return Bodies(MINISTRY, "VĂN PHÒNG", place or _SEAT)
+    if department := _DEPARTMENT.match(unit.name):
+        name, rank, province = department.groups()
+        return Bodies(f"UBND {rank.upper()} {province.upper()}", name.upper(), province)
+    if unit.code.startswith("BTTTT-"):
+        return Bodies(MINISTRY, unit.name.upper(), unit.province or _SEAT)
+    return Bodies("", unit.name.upper(), unit.province or _SEAT)

@@ -1,0 +1,232 @@
+"""Writing scans down: each once, each with its verdict, none thrown away."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import update
+
+from logistics.db import db, insert_once
+from logistics.models.checkpoint import Direction
+from logistics.models.device import Device
+from logistics.models.scan import Scan
+from logistics.queries.check_in import Holder, checkpoint_name, passage_of, scan_with, scans_with
+from logistics.queries.devices import Desk
+from logistics.rules.check_in import (
+    UNDO_WITHIN,
+    Asked,
+    Passage,
+    Verdict,
+    admits,
+    verdict,
+    verdict_on,
+    verdict_on_stranger,
+    verdict_on_undo,
+)
+from logistics.rules.claims import Claim, kept_raw
+from logistics.rules.clocks import Moment, Sending, Told, corrected
+from logistics.rules.codes import Kind
+from logistics.rules.conflicts import Clash, clash_of
+from logistics.services.conflicts import open_conflict
+from logistics.services.feed import take_numbers
+from logistics.services.people_at_gate import PeopleAtGate
+from logistics.services.scan_again import Receipt, body_digest, receipt_again
+
+_SEEN_EVERY = timedelta(minutes=1)
+_TRIES = 5
+
+
+@dataclass(slots=True)
+class _Judged:
+    """A claim with all that was found out about it."""
+
+    claim: Claim
+    moment: Moment
+    verdict: Verdict
+    holder: Holder | None = None
+    # Of an undoing: the scan undone, and whose it was.
+    target: Passage | None = None
+    member_id: int | None = None
+
+    @property
+    def admits(self) -> bool:
+        return self.claim.voids is None and admits(self.verdict, self.claim.door)
+
+    @property
+    def slot(self) -> str | None:
+        return self.verdict.slot if self.admits else None
+
+
+def record_scans(desk: Desk, claims: Sequence[Claim], sending: Sending) -> list[Receipt]:
+    """Judge and keep what a device sent, in the order it was sent; one receipt for each.
+
+    A scan whose id is known already changes nothing but what was empty, and is told its first
+    ruling again. Must run in a transaction that began as one that writes.
+    """
+    return list(_Recorder(desk, claims, sending).receipts())
+
+
+class _Recorder:
+    """One sending; what is known of its people is fetched once and kept up to date."""
+
+    def __init__(self, desk: Desk, claims: Sequence[Claim], sending: Sending) -> None:
+        self.desk, self.claims, self.sending = desk, claims, sending
+        self.numbers = iter(take_numbers(desk.edition_id, len(claims)))
+        # A single scan is seldom known: that its insertion fails tells, and saves a question.
+        self.known = scans_with({claim.id for claim in claims}) if len(claims) > 1 else {}
+        self.people = PeopleAtGate(desk, claims)
+        _note_contact(desk, sending)
+
+    def receipts(self) -> Iterator[Receipt]:
+        for claim in self.claims:
+            kept = self.known.get(claim.id)
+            yield (
+                receipt_again(self.desk, kept, claim, self.sending) if kept else self._first(claim)
+            )
+
+    def _first(self, claim: Claim) -> Receipt:
+        seq = next(self.numbers)
+        for _ in range(_TRIES):
+            judged = self._judged(claim)
+            if insert_once(Scan, seq=seq, **self._row(judged)):
+                return self._kept(judged)
+            if kept := scan_with(claim.id):
+                self.known[claim.id] = kept
+                return receipt_again(self.desk, kept, claim, self.sending)
+            # Another gate has taken the slot since we looked; now it can be seen.
+            self.people.look([claim])
+        raise TimeoutError("a slot was taken again and again")
+
+    def _judged(self, claim: Claim) -> _Judged:
+        moment = corrected(Told(claim.at, claim.mono), self.sending)
+        if claim.voids is not None:
+            return self._undoing(claim, moment)
+        gate = self.desk.gates.get(claim.checkpoint or 0)
+        holder = self.people.holder(claim)
+        if gate is None:
+            return _Judged(claim, moment, verdict("device_not_allowed"), holder)
+        if holder is None or holder.edition_id != self.desk.edition_id:
+            reading = self.people.readings[claim.id]
+            return _Judged(claim, moment, verdict_on_stranger(reading))
+        asked = Asked(
+            at=moment.at,
+            device_id=self.desk.device_id,
+            direction=Direction(claim.direction),
+            is_offline=claim.is_offline,
+            is_override=self._is_forced(claim),
+        )
+        before = self.people.passages(holder)
+        judged = verdict_on(gate, holder.bearer(moment.at), asked, before)
+        return _Judged(claim, moment, _with_place(judged), holder)
+
+    def _undoing(self, claim: Claim, moment: Moment) -> _Judged:
+        assert claim.voids is not None  # noqa: S101 -- for the type checker; asked just before
+        found = passage_of(claim.voids, self.desk.edition_id)
+        target, member_id = found or (None, None)
+        judged = verdict_on_undo(
+            target, moment.at, self.desk.device_id, is_override=self._is_forced(claim)
+        )
+        if target is not None:
+            claim = replace(claim, checkpoint=target.checkpoint_id)
+        return _Judged(claim, moment, judged, target=target, member_id=member_id)
+
+    def _is_forced(self, claim: Claim) -> bool:
+        return claim.override is not None and self.desk.may_override
+
+    def _row(self, judged: _Judged) -> dict[str, Any]:
+        claim, moment, holder = judged.claim, judged.moment, judged.holder
+        is_read = self.people.readings[claim.id].kind is Kind.BADGE
+        known_gate = claim.checkpoint in self.desk.gates or judged.target is not None
+        return {
+            "id": claim.id,
+            "edition_id": self.desk.edition_id,
+            "device_id": self.desk.device_id,
+            "device_seq": claim.seq,
+            "checkpoint_id": claim.checkpoint if known_gate else None,
+            "member_id": holder.member_id if holder else judged.member_id,
+            "badge_id": holder.badge_id if holder else None,
+            "direction": Direction(claim.direction),
+            "input": claim.input,
+            "window_key": judged.verdict.window_key,
+            "slot": judged.slot,
+            "admits": judged.admits,
+            "ruling": judged.verdict.ruling,
+            "reason": judged.verdict.reason,
+            "params": dict(judged.verdict.params),
+            "device_at": claim.at,
+            "device_mono": claim.mono,
+            "occurred_at": moment.at,
+            "error_ms": moment.error_ms,
+            "is_suspect": moment.is_suspect,
+            "undo_until": moment.at + UNDO_WITHIN,
+            "received_at": self.sending.received_at,
+            "mode": claim.mode,
+            "door": claim.door,
+            "local": claim.local,
+            "override": claim.override,
+            "is_forced": self._is_forced(claim),
+            "filled": [],
+            "voids": claim.voids,
+            "group_id": claim.group,
+            "body_digest": body_digest(claim),
+            "raw": None if is_read else kept_raw(claim.text),
+        }
+
+    def _kept(self, judged: _Judged) -> Receipt:
+        claim, holder = judged.claim, judged.holder
+        member_id = holder.member_id if holder else None
+        if judged.admits and holder:
+            self.people.add(holder, self._passage(judged))
+        if judged.verdict.reason == "undone" and claim.voids:
+            self.people.undo(claim.voids)
+        passages = self.people.passages(holder) if holder else ()
+        clash = clash_of(claim, judged.verdict, member_id, passages)
+        return Receipt(
+            id=str(claim.id),
+            ack="stored",
+            ruling=judged.verdict.ruling,
+            reason=judged.verdict.reason,
+            params=dict(judged.verdict.params),
+            holder=holder,
+            conflict=self._open(clash) if clash else None,
+        )
+
+    def _open(self, clash: Clash) -> int:
+        at = self.sending.received_at
+        return open_conflict(clash, edition_id=self.desk.edition_id, at=at)
+
+    def _passage(self, judged: _Judged) -> Passage:
+        return Passage(
+            scan_id=judged.claim.id,
+            checkpoint_id=judged.claim.checkpoint or 0,
+            window_key=judged.verdict.window_key,
+            at=judged.moment.at,
+            device_id=self.desk.device_id,
+            direction=Direction(judged.claim.direction),
+            slot=judged.slot,
+            place=self.desk.place(judged.claim.checkpoint or 0),
+        )
+
+
+def _with_place(judged: Verdict) -> Verdict:
+    if judged.reason != "requires_missing":
+        return judged
+    name = checkpoint_name(int(str(judged.params["checkpoint"])))
+    return replace(judged, params={**judged.params, "place": name})
+
+
+def _note_contact(desk: Desk, sending: Sending) -> None:
+    at = sending.received_at
+    if desk.last_seen_at is not None and at - desk.last_seen_at < _SEEN_EVERY:
+        return
+    offset = sending.offset
+    db.session.execute(
+        update(Device)
+        .where(Device.id == desk.device_id)
+        .values(
+            last_seen_at=at,
+            clock_offset_ms=None if offset is None else int(offset.total_seconds() * 1000),
+        )
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,61 @@
+"""Opening and settling conflicts: two truths that do not agree, each opened once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+
+from logistics.db import db, insert_once
+from logistics.models.account import Account
+from logistics.models.scan import Conflict, ConflictKind, Quarantine, Severity
+from logistics.rules.conflicts import Clash
+from logistics.services.feed import announce
+
+SEVERITY: Mapping[ConflictKind, Severity] = {
+    ConflictKind.DOUBLE_USE: Severity.HIGH,
+    ConflictKind.USED_AFTER_REVOKE: Severity.HIGH,
+    ConflictKind.OLD_BADGE_OF_SUBSTITUTED: Severity.HIGH,
+    ConflictKind.UNKNOWN_ADMITTED: Severity.HIGH,
+    ConflictKind.CLOCK_SUSPECT: Severity.LOW,
+    ConflictKind.VOID_WITH_DEPENDENTS: Severity.LOW,
+}
+
+
+def open_conflict(clash: Clash, *, edition_id: int, at: datetime) -> int:
+    """Open a conflict and tell the devices; its id, also when it was open already."""
+    is_new = insert_once(
+        Conflict,
+        edition_id=edition_id,
+        kind=clash.kind,
+        severity=SEVERITY[clash.kind],
+        matter=clash.matter,
+        scan_id=clash.scan_id,
+        other_scan_id=clash.other_scan_id,
+        opened_at=at,
+    )
+    number = db.session.scalars(
+        select(Conflict.id).where(
+            Conflict.edition_id == edition_id,
+            Conflict.kind == clash.kind,
+            Conflict.matter == clash.matter,
+        )
+    ).one()
+    if is_new:
+        content = {"conflict": number, "kind": clash.kind.value, "scan": str(clash.scan_id)}
+        announce(edition_id, "conflict", content, at=at, checkpoint_id=clash.checkpoint_id)
+    return number
+
+
+def settle_conflict(
+    conflict: Conflict, settlement: str, note: str | None, *, by: Account, at: datetime
+) -> None:
+    """Close a conflict with what a supervisor found out."""
+    conflict.settled_at, conflict.settled_by_id = at, by.id
+    conflict.settlement, conflict.note = settlement, note
+    db.session.flush()
+
+
+def settle_quarantine(kept: Quarantine, settlement: str, *, by: Account, at: datetime) -> None:
+    """Mark a scan in quarantine as looked after; the row itself stays."""
+    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, settlement
+    db.session.flush()

@@ -1,0 +1,56 @@
+"""Numbers in the order of commits, and the notices that devices read by them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+
+from logistics.db import db, insert_once
+from logistics.models.scan import FeedHead, Notice
+
+
+def take_numbers(edition_id: int, count: int) -> range:
+    """The next ``count`` numbers of an edition's feed.
+
+    The row stays locked until the transaction ends, so numbers are committed in order and a
+    reader never passes one by. It also lets an edition's scans be judged one after another.
+    """
+    raised = (
+        update(FeedHead)
+        .where(FeedHead.edition_id == edition_id)
+        .values(head=FeedHead.head + count)
+        .returning(FeedHead.head)
+        .execution_options(synchronize_session=False)
+    )
+    head = db.session.scalar(raised)
+    if head is None:
+        insert_once(FeedHead, edition_id=edition_id, head=0)
+        head = db.session.scalars(raised).one()
+    return range(head - count + 1, head + 1)
+
+
+def announce(
+    edition_id: int,
+    kind: str,
+    content: dict[str, Any],
+    *,
+    at: datetime,
+    checkpoint_id: int | None = None,
+) -> None:
+    """Tell the devices of an edition of a change; without a checkpoint it is for all of them.
+
+    Kinds: ``credential``, ``card``, ``checkpoint``, ``void``, ``conflict``. ``content`` holds
+    ids and codes' hashes, never names.
+    """
+    [seq] = take_numbers(edition_id, 1)
+    db.session.add(
+        Notice(
+            edition_id=edition_id,
+            seq=seq,
+            kind=kind,
+            checkpoint_id=checkpoint_id,
+            at=at,
+            content=content,
+        )
+    )
+    db.session.flush()

@@ -1,0 +1,32 @@
+"""Keeping what could not be taken as a scan: unreadable, or contradicting one that is kept."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from logistics.db import insert_once
+from logistics.keys import keyring
+from logistics.models.scan import Quarantine
+from logistics.queries.devices import Desk
+from logistics.rules.claims import without_identity_cards
+
+_PURPOSE = "quarantine.body"
+_LONGEST = 4_000
+
+
+def quarantine(desk: Desk, item: Any, why: str, faults: Mapping[str, Any], *, at: datetime) -> None:
+    """Keep ``item`` as it came (cut, sealed, identity cards left out); the same one only once."""
+    text = json.dumps(without_identity_cards(item), sort_keys=True, ensure_ascii=False)
+    scan_id = item.get("id") if isinstance(item, dict) else None
+    insert_once(
+        Quarantine,
+        edition_id=desk.edition_id,
+        device_id=desk.device_id,
+        scan_id=None if scan_id is None else str(scan_id)[:64],
+        why=why,
+        faults=dict(faults),
+        raw=text[:_LONGEST],
+        body_digest=keyring().digest(text, _PURPOSE),
+        received_at=at,
+    )
