@@ -133,6 +133,9 @@ class Visitor:
 
     def stamp(self) -> str:
         """A CSRF stamp of this session, made as the pages make it."""
+        return Context().run(self._stamp)
+
+    def _stamp(self) -> str:
         from flask_wtf.csrf import generate_csrf
 
         with self.client.session_transaction() as session, self.app.test_request_context():

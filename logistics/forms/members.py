@@ -91,12 +91,16 @@ class MemberForm(Form):
         self.shirt_size.choices = [option("", nothing), *(option(size, size) for size in sizes)]
         choices = [option(contest.id, contest_name(contest)) for contest in terms.contests]
         self.contests.choices = self.reserves.choices = choices
-        self._sex_may_be_unknown()
+        self._may_be_unknown()
 
-    def _sex_may_be_unknown(self) -> None:
-        # A radio group that nobody touched sends nothing; that is "not known yet", no fault.
+    def _may_be_unknown(self) -> None:
+        # A group of radio buttons that nobody touched sends nothing, nor does a list that the
+        # page did not show: that is "not known yet", no fault.
         if not self.sex.data:
             self.sex.validate_choice = False
+        for field in (self.role_id, self.shirt_size):
+            if field.data in {None, "None"}:
+                field.data = ""
 
     @property
     def key(self) -> str:

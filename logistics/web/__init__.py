@@ -5,31 +5,29 @@ from flask import Flask
 from logistics.web import (
     access,
     answers,
-    change_requests,
-    earlier_people,
-    entries,
     api,
+    change_requests,
     contests,
+    earlier_people,
     edition_making,
     editions,
+    entries,
     errors,
     frame,
     home,
     jobs,
     leaving,
+    lists,
     members,
     ordering,
+    overview,
+    participants,
     pasting,
+    programme,
+    public,
     rosters,
     sessions,
     submissions,
-    transaction,
-    lists,
-    overview,
-    participants,
-    programme,
-    public,
-    sessions,
     transaction,
     units,
 )
@@ -37,30 +35,26 @@ from logistics.web.doors import DOORS
 
 FEATURES = (
     api,
+    change_requests,
     contests,
+    earlier_people,
     edition_making,
     editions,
+    entries,
     home,
     jobs,
+    leaving,
     lists,
+    members,
+    ordering,
     participants,
+    pasting,
     programme,
     public,
-    sessions,
-    units,
-)
-
-
-ROSTERS = (
     rosters,
-    members,
-    leaving,
-    pasting,
-    earlier_people,
-    ordering,
-    entries,
+    sessions,
     submissions,
-    change_requests,
+    units,
 )
 
 
@@ -71,7 +65,6 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs, *ROSTERS):
     overview.teach_words(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
