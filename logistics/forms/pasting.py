@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import FieldList, FormField, HiddenField
@@ -74,7 +74,7 @@ class PasteForm(Form):
         }
         for row in self.rows.entries:
             for name, reader in self.readers.items():
-                row.form[name].reader = reader
+                cast("ReadField", row.form[name]).reader = reader
 
     def read(self) -> tuple[list[tuple[str, MemberValues]], list[RowForm]]:
         """The good rows, each with a key of its own, and the faulty ones with their messages."""

@@ -11,7 +11,6 @@ from logistics.models.person import Person
 from logistics.models.roster import Member
 from logistics.rules.terms import Terms
 
-
 # Where somebody stands whom nobody gave a place in the order.
 UNRANKED = 1000
 

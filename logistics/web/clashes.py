@@ -54,7 +54,7 @@ def _label(field: str, terms: Terms) -> str:
         contest = terms.contest(int(field.removeprefix("contest-")))
         return contest_name(contest) if contest else field
     label = gettext(FIELDS[field])
-    return label[:1].upper() + label[1:]
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _shown(field: str, value: Any, terms: Terms) -> str:

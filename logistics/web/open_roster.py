@@ -25,7 +25,6 @@ from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.transaction import arrived_at
 
-
 TABS = (
     (phrase("Thành viên"), "rosters.show"),
     (phrase("Nội dung thi đấu"), "entries.index"),

@@ -1,10 +1,7 @@
 """The festival that the clerk's pages are tried on."""
 
 import pytest
-from sqlalchemy.orm import selectinload
 
-from logistics.db import db
-from logistics.models.roster import Roster
 from tests import factories as make
 from tests.web.festival import Festival
 
