@@ -2,7 +2,18 @@
 
 from flask import Flask
 
-from logistics.web import access, answers, api, errors, frame, home, jobs, sessions, transaction
+from logistics.web import (
+    access,
+    answers,
+    api,
+    errors,
+    frame,
+    gate,
+    home,
+    jobs,
+    sessions,
+    transaction,
+)
 from logistics.web.doors import DOORS
 
 
@@ -13,7 +24,7 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs, api):
+    for feature in (home, sessions, jobs, api, gate):
         app.register_blueprint(feature.bp)
     app.extensions["csrf"].exempt(api.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))

@@ -39,6 +39,7 @@ DOORS: dict[str, Door] = {
     "security.login": PUBLIC,
     "security.logout": SIGNED_IN,
     # the gate
+    "gate.show": PUBLIC,
     "api.pair": DEVICE,
     "api.device": DEVICE,
     "api.scans": DEVICE,
