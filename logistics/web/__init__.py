@@ -6,6 +6,10 @@ from logistics.web import (
     access,
     answers,
     api,
+    board,
+    checkpoints,
+    conflicts,
+    devices,
     errors,
     frame,
     gate,
@@ -24,7 +28,7 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs, api, gate):
+    for feature in (home, sessions, jobs, api, gate, checkpoints, devices, board, conflicts):
         app.register_blueprint(feature.bp)
     app.extensions["csrf"].exempt(api.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
