@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -150,7 +151,8 @@ class Visitor:
         unkept = [*db.session.new, *db.session.dirty]
         assert unkept == [], "the test left something uncommitted"
         db.session.rollback()
-        page = Page(self.client.open(url, method=method, **options))
+        # A request must not find the test's own application context, session and all.
+        page = Page(Context().run(self.client.open, url, method=method, **options))
         db.session.expire_all()
         return page
 

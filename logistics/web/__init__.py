@@ -17,8 +17,40 @@ from logistics.web import (
     jobs,
     sessions,
     transaction,
+    contests,
+    edition_making,
+    editions,
+    errors,
+    frame,
+    home,
+    jobs,
+    lists,
+    overview,
+    participants,
+    programme,
+    public,
+    reviews,
+    sessions,
+    transaction,
+    units,
 )
 from logistics.web.doors import DOORS
+
+FEATURES = (
+    api,
+    contests,
+    edition_making,
+    editions,
+    home,
+    jobs,
+    lists,
+    participants,
+    programme,
+    public,
+    reviews,
+    sessions,
+    units,
+)
 
 
 def open_doors(app: Flask) -> None:
@@ -29,6 +61,8 @@ def open_doors(app: Flask) -> None:
     errors.answer(app)
     frame.furnish(app)
     for feature in (home, sessions, jobs, api, gate, checkpoints, devices, board, conflicts):
+    overview.teach_words(app)
+    for feature in FEATURES:
         app.register_blueprint(feature.bp)
     app.extensions["csrf"].exempt(api.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))

@@ -35,6 +35,11 @@ def visitor() -> Account | None:
     return account
 
 
+def forget_visitor() -> None:
+    """Look the visitor up again when next asked."""
+    g.pop("visitor", None)
+
+
 def signed_in() -> Account:
     """The visitor, behind a door that lets nobody else through."""
     account = visitor()

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from logistics.findings import Refused
+from logistics.web.access import forget_visitor
 from logistics.web.problems import is_for_device, problem, problem_of
 from logistics.web.transaction import undo
 
@@ -25,6 +26,12 @@ def answer(app: Flask) -> None:
     app.register_error_handler(IntegrityError, _overtaken)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _unforeseen)
+
+
+def _start_over() -> None:
+    """Undo the request; who is here must be asked again, since the undoing forgot it."""
+    undo()
+    forget_visitor()
 
 
 def _page(status: int, template: str | None = None, **things: object) -> Response:
@@ -51,19 +58,19 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _refused(refusal: Refused) -> ResponseReturnValue:
-    undo()
+    _start_over()
     return _page(409, findings=refusal.findings)
 
 
 def _overtaken(_error: Exception) -> ResponseReturnValue:
     """Somebody else changed or made the same thing in the same moment."""
-    undo()
+    _start_over()
     return _page(409, findings=[])
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
     """The database did not answer in time: whoever asked may ask again."""
-    undo()
+    _start_over()
     _log(error)
     if is_for_device():
         return problem(503, headers={"Retry-After": "2"})
@@ -73,7 +80,7 @@ def _busy(error: OperationalError) -> ResponseReturnValue:
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
-    undo()
+    _start_over()
     # The type and place are enough to mend it; the text could hold what somebody typed.
     _log(error)
     return problem(500) if is_for_device() else _page(500)

@@ -30,7 +30,12 @@ RIGHTS = {
     Right.STEWARD: phrase("Người điểm danh"),
 }
 # Endpoint and label of each page of an edition, in the order of the work.
-MENU: tuple[tuple[str, str], ...] = ()
+MENU: tuple[tuple[str, str], ...] = (
+    ("editions.show", phrase("Tổng quan")),
+    ("participants.index", phrase("Đơn vị")),
+    ("contests.index", phrase("Môn và vai trò")),
+    ("programme.index", phrase("Chương trình")),
+)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
+from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.web.doors import DEVICE, DOORS
 
@@ -20,9 +22,16 @@ View = Callable[P, ResponseReturnValue]
 def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
+        g.arrived_at = now()
         # Doors for devices begin when they have read the message: see kept().
         if request.method not in SAFE and DOORS.get(request.endpoint or "") != DEVICE:
             begin_writing()
+
+
+def arrived_at() -> datetime:
+    """When the request came in: before it waited for the right to write."""
+    moment: datetime = g.arrived_at
+    return moment
 
 
 def undo() -> None:
