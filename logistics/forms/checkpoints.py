@@ -130,7 +130,8 @@ class DeviceForm(Form):
 
     @property
     def chosen(self) -> list[Checkpoint]:
-        return [one for one in self.offered if one.id in self.checkpoints.data]
+        ticked = self.checkpoints.data or []
+        return [one for one in self.offered if one.id in ticked]
 
 
 class SettlementForm(Form):

@@ -9,19 +9,13 @@ from logistics.web import (
     board,
     checkpoints,
     conflicts,
-    devices,
-    errors,
-    frame,
-    gate,
-    home,
-    jobs,
-    sessions,
-    transaction,
     contests,
+    devices,
     edition_making,
     editions,
     errors,
     frame,
+    gate,
     home,
     jobs,
     lists,
@@ -38,9 +32,14 @@ from logistics.web.doors import DOORS
 
 FEATURES = (
     api,
+    board,
+    checkpoints,
+    conflicts,
     contests,
+    devices,
     edition_making,
     editions,
+    gate,
     home,
     jobs,
     lists,
@@ -60,7 +59,6 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    for feature in (home, sessions, jobs, api, gate, checkpoints, devices, board, conflicts):
     overview.teach_words(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)

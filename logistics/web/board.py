@@ -28,11 +28,13 @@ def show(code: str) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
     at = now()
     template = "board/_numbers.html" if "HX-Request" in request.headers else "board/show.html"
+    gates = gates_of(edition, at)
     return render_page(
         template,
         edition,
         edition=edition,
-        gates=gates_of(edition, at),
+        gates=gates,
+        pace=[(line.checkpoint.name, line.recent) for line in gates],
         matters=open_matters(edition),
         at=at,
     )

@@ -39,7 +39,7 @@ def add(code: str) -> ResponseReturnValue:
         return _list(edition, form), 400
     device = add_device(
         edition,
-        form.name.data,
+        form.name.data or "",
         form.chosen,
         may_override=form.may_override.data,
         by=signed_in(),

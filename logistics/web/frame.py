@@ -35,6 +35,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("participants.index", phrase("Đơn vị")),
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),
+    ("checkpoints.index", phrase("Điểm kiểm soát")),
+    ("board.show", phrase("Điểm danh")),
 )
 
 
