@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from secrets import choice
 from typing import Any
@@ -82,7 +81,7 @@ def load_catalogue_file(edition_code: str, file: Path, *, as_json: bool) -> None
         if edition is None:
             raise click.UsageError(f"there is no edition {edition_code}; load the plan first")
         counts = load_catalogue(edition, read_catalogue(file), at=now())
-    _tell(asdict(counts), _catalogue_told(counts), as_json=as_json)
+    _tell(counts.as_document(), _catalogue_told(counts), as_json=as_json)
 
 
 @click.command("practice")
