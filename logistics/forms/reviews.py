@@ -26,9 +26,7 @@ class NoteForm(Form):
 
     member = SelectField(_("Về ai"), coerce=int)
     field = SelectField(_("Về mục nào"))
-    text = TextAreaField(
-        _("Ý kiến"), [InputRequired(_("Hãy ghi ý kiến.")), Length(max=1000)]
-    )
+    text = TextAreaField(_("Ý kiến"), [InputRequired(_("Hãy ghi ý kiến.")), Length(max=1000)])
 
     def __init__(self, roster: Roster, **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy.orm import aliased, joinedload
 
 from logistics.db import db
 from logistics.models.account import Account
-from logistics.models.contest import Contest
-from logistics.models.edition import EditionUnit, Part
-from logistics.models.entry import Entry, EntryMember
+from logistics.models.edition import Edition, EditionUnit, Part
+from logistics.models.entry import Entry
 from logistics.models.roster import Member, Roster, RosterStatus
-from logistics.models.submission import ChangeRequest, RequestState, ReviewNote, Submission
+from logistics.models.submission import ChangeRequest, RequestState, ReviewNote
 from logistics.models.unit import Unit
 
 
@@ -30,6 +29,11 @@ class UnitLine:
     open_requests: int
     submitted_at: datetime | None
     extended_until: datetime | None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the organiser is to review it now."""
+        return self.status is RosterStatus.SUBMITTED
 
 
 def unit_lines(edition_id: int) -> list[UnitLine]:
@@ -65,7 +69,12 @@ def unit_lines(edition_id: int) -> list[UnitLine]:
     return [UnitLine(*row) for row in rows]
 
 
-def _count(model, roster_ids, *conditions):
+def _count(
+    model: type[Member | Entry | ReviewNote | ChangeRequest],
+    roster_ids: Select[int],
+    *conditions: ColumnElement[bool],
+) -> Subquery:
+    """How many rows of a kind each roster has."""
     return (
         select(model.roster_id, func.count().label("count"))
         .where(model.roster_id.in_(roster_ids), *conditions)
@@ -90,68 +99,16 @@ def guests_line(edition_id: int) -> UnitLine | None:
     return UnitLine(None, None, roster_id, status, count, 0, 0, 0, submitted_at, None)
 
 
-def reviewed_roster(account: Account, code: str, roster_id: int) -> Roster | None:
-    """A roster of an edition this account organises, with all its review page shows."""
+def roster_to_review(account: Account, code: str, roster_id: int) -> Roster | None:
+    """A roster of an edition the account organises, held so that two deciders come in turn."""
     return db.session.scalars(
         select(Roster)
         .join(Roster.edition)
-        .options(
-            joinedload(Roster.edition),
-            joinedload(Roster.unit),
-            joinedload(Roster.submitted_by),
-            selectinload(Roster.members).options(
-                joinedload(Member.person),
-                joinedload(Member.role),
-                selectinload(Member.entered)
-                .joinedload(EntryMember.entry)
-                .joinedload(Entry.contest)
-                .joinedload(Contest.sport),
-            ),
-        )
+        .options(joinedload(Roster.edition), joinedload(Roster.unit))
         .where(
             Roster.id == roster_id,
-            Roster.edition.has(code=code),
+            Edition.code == code,
             Roster.edition_id.in_(account.organised_edition_ids),
         )
-    ).one_or_none()
-
-
-def notes_on(roster_id: int) -> list[ReviewNote]:
-    """All remarks on a roster, the open ones first, then the newest."""
-    return list(
-        db.session.scalars(
-            select(ReviewNote)
-            .options(
-                joinedload(ReviewNote.by),
-                joinedload(ReviewNote.member).joinedload(Member.person),
-                joinedload(ReviewNote.roster),
-            )
-            .where(ReviewNote.roster_id == roster_id)
-            .order_by(ReviewNote.closed_at.is_not(None), ReviewNote.at.desc(), ReviewNote.id.desc())
-        )
-    )
-
-
-def note_on(account: Account, code: str, note_id: int) -> ReviewNote | None:
-    """One remark, if this account organises the edition."""
-    return db.session.scalars(
-        select(ReviewNote)
-        .join(ReviewNote.roster)
-        .options(joinedload(ReviewNote.roster))
-        .where(
-            ReviewNote.id == note_id,
-            Roster.edition.has(code=code),
-            Roster.edition_id.in_(account.organised_edition_ids),
-        )
-    ).one_or_none()
-
-
-def latest_submission(roster_id: int) -> Submission | None:
-    """The last version that was handed in, its signed scan loaded."""
-    return db.session.scalars(
-        select(Submission)
-        .options(joinedload(Submission.signed_scan), joinedload(Submission.by))
-        .where(Submission.roster_id == roster_id)
-        .order_by(Submission.number.desc())
-        .limit(1)
+        .with_for_update(of=Roster)
     ).one_or_none()

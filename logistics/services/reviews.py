@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from logistics.db import db
-from logistics.findings import Refused, errors_of
+from logistics.findings import Finding, Refused, errors_of
 from logistics.models.account import Account
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.submission import ReviewNote
-from logistics.queries.reviews import latest_submission, notes_on
+from logistics.queries.submissions import latest_submission, notes_of
 from logistics.rules.reviews import (
     approval_findings,
     lock_findings,
@@ -43,17 +43,17 @@ def write_note(
     return note
 
 
-def close_note(note: ReviewNote, *, by: Account, at: datetime) -> None:
+def close_note(roster: Roster, note: ReviewNote, *, by: Account, at: datetime) -> None:
     """The remark is settled; it stays readable. Closing twice is closing once."""
     if note.is_open:
         note.closed_at = at
-        record("note_closed", by=by, at=at, roster=note.roster)
+        record("note_closed", by=by, at=at, roster=roster)
         db.session.flush()
 
 
 def return_roster(roster: Roster, *, by: Account, at: datetime) -> None:
     """Give the roster back to its unit with the open remarks; raises Refused without any."""
-    _refuse(return_findings(roster, notes_on(roster.id)))
+    _refuse(return_findings(roster, notes_of(roster)))
     roster.status, roster.returned_at, roster.returned_by_id = RosterStatus.RETURNED, at, by.id
     record("roster_returned", by=by, at=at, roster=roster)
     db.session.flush()
@@ -61,7 +61,7 @@ def return_roster(roster: Roster, *, by: Account, at: datetime) -> None:
 
 def approve_roster(roster: Roster, *, by: Account, at: datetime) -> None:
     """Accept what was handed in; raises Refused while something forbids it."""
-    _refuse(approval_findings(roster, latest_submission(roster.id), notes_on(roster.id)))
+    _refuse(approval_findings(roster, latest_submission(roster), notes_of(roster)))
     roster.status, roster.approved_at, roster.approved_by_id = RosterStatus.APPROVED, at, by.id
     record("roster_approved", by=by, at=at, roster=roster)
     db.session.flush()
@@ -86,6 +86,6 @@ def reopen_roster(roster: Roster, reason: str, *, by: Account, at: datetime) -> 
     db.session.flush()
 
 
-def _refuse(findings: list) -> None:
+def _refuse(findings: list[Finding]) -> None:
     if errors := errors_of(findings):
         raise Refused(errors)

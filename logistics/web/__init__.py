@@ -18,6 +18,7 @@ from logistics.web import (
     participants,
     programme,
     public,
+    reviews,
     sessions,
     transaction,
     units,
@@ -35,6 +36,7 @@ FEATURES = (
     participants,
     programme,
     public,
+    reviews,
     sessions,
     units,
 )

@@ -119,4 +119,13 @@ DOORS: dict[str, Door] = {
     # lists
     "lists.index": READERS,
     "lists.order": READERS,
+    # reviews
+    "reviews.index": ORGANISERS,
+    "reviews.show": ORGANISERS,
+    "reviews.note": ORGANISERS,
+    "reviews.close": ORGANISERS,
+    "reviews.send_back": ORGANISERS,
+    "reviews.approve": ORGANISERS,
+    "reviews.lock": ORGANISERS,
+    "reviews.reopen": ORGANISERS,
 }

@@ -1,6 +1,6 @@
 """The organiser's desk: which unit stands where, and one roster under review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -11,15 +11,10 @@ from logistics.findings import Finding, Refused
 from logistics.forms.reviews import FIELDS, NoteForm, ReopeningForm
 from logistics.models.roster import Roster
 from logistics.queries.editions import organised_edition
-from logistics.queries.reviews import (
-    guests_line,
-    latest_submission,
-    note_on,
-    notes_on,
-    reviewed_roster,
-    unit_lines,
-)
-from logistics.rules.rosters import submission_findings
+from logistics.queries.reviews import guests_line, roster_to_review, unit_lines
+from logistics.queries.rosters import filled, terms_of
+from logistics.queries.submissions import changes_of, note_of, notes_of, submissions_of
+from logistics.rules.rosters import content_findings
 from logistics.services.reviews import (
     approve_roster,
     close_note,
@@ -50,32 +45,37 @@ def index(code: str) -> ResponseReturnValue:
 
 @bp.get("/<int:roster_id>")
 def show(code: str, roster_id: int) -> ResponseReturnValue:
-    roster = found(reviewed_roster(signed_in(), code, roster_id))
+    roster = _under_review(code, roster_id)
     return _page(roster, NoteForm(roster, formdata=None), ReopeningForm(formdata=None))
 
 
 @bp.post("/<int:roster_id>/notes")
 @writes
 def note(code: str, roster_id: int) -> ResponseReturnValue:
-    roster = found(reviewed_roster(signed_in(), code, roster_id))
+    roster = _under_review(code, roster_id)
     form = NoteForm(roster)
     if not form.validate():
         return _page(roster, form, ReopeningForm(formdata=None)), 400
     member = next((one for one in roster.members if one.id == form.member.data), None)
     write_note(
-        roster, form.text.data, member=member, field=form.field.data or None, by=signed_in(), at=now()
+        roster,
+        form.text.data,
+        member=member,
+        field=form.field.data or None,
+        by=signed_in(),
+        at=now(),
     )
     flash(_("Đã ghi ý kiến."), "success")
     return _back(roster)
 
 
-@bp.post("/notes/<int:note_id>/close")
+@bp.post("/<int:roster_id>/notes/<int:note_id>/close")
 @writes
-def close(code: str, note_id: int) -> ResponseReturnValue:
-    remark = found(note_on(signed_in(), code, note_id))
-    close_note(remark, by=signed_in(), at=now())
+def close(code: str, roster_id: int, note_id: int) -> ResponseReturnValue:
+    roster = _under_review(code, roster_id)
+    close_note(roster, found(note_of(roster, note_id)), by=signed_in(), at=now())
     flash(_("Đã khép ý kiến."), "success")
-    return redirect(url_for(".show", code=code, roster_id=remark.roster_id) + "#notes")
+    return _back(roster)
 
 
 @bp.post("/<int:roster_id>/return")
@@ -99,22 +99,24 @@ def lock(code: str, roster_id: int) -> ResponseReturnValue:
 @bp.post("/<int:roster_id>/reopen")
 @writes
 def reopen(code: str, roster_id: int) -> ResponseReturnValue:
-    roster = found(reviewed_roster(signed_in(), code, roster_id))
+    roster = _under_review(code, roster_id)
     form = ReopeningForm()
     if not form.validate():
         return _page(roster, NoteForm(roster, formdata=None), form), 400
     try:
-        reopen_roster(roster, form.reason.data, by=signed_in(), at=now())
+        reopen_roster(roster, str(form.reason.data), by=signed_in(), at=now())
     except Refused as refusal:
         return _refused(roster, refusal.findings)
     flash(_("Đã mở lại danh sách để đơn vị sửa."), "success")
     return _back(roster)
 
 
-def _decide(
-    code: str, roster_id: int, verb: Callable[..., None], done: str
-) -> ResponseReturnValue:
-    roster = found(reviewed_roster(signed_in(), code, roster_id))
+def _under_review(code: str, roster_id: int) -> Roster:
+    return filled(found(roster_to_review(signed_in(), code, roster_id)))
+
+
+def _decide(code: str, roster_id: int, verb: Callable[..., None], done: str) -> ResponseReturnValue:
+    roster = _under_review(code, roster_id)
     try:
         verb(roster, by=signed_in(), at=now())
     except Refused as refusal:
@@ -133,17 +135,19 @@ def _back(roster: Roster) -> ResponseReturnValue:
 
 
 def _page(
-    roster: Roster, form: NoteForm, reopening: ReopeningForm, refused: list[Finding] | None = None
+    roster: Roster, form: NoteForm, reopening: ReopeningForm, refused: Sequence[Finding] = ()
 ) -> str:
+    terms = terms_of(roster.edition, roster.unit_id)
     return render_page(
         "reviews/show.html",
         here=roster.edition,
         roster=roster,
         form=form,
         reopening=reopening,
-        refused=refused or [],
-        findings=submission_findings(roster, now()),
-        notes=notes_on(roster.id),
-        latest=latest_submission(roster.id),
+        refused=refused,
+        findings=content_findings(roster, terms),
+        notes=notes_of(roster),
+        submissions=submissions_of(roster),
+        changes=changes_of(roster),
         fields=FIELDS,
     )
