@@ -37,7 +37,6 @@ DOORS: dict[str, Door] = {
     "home.readyz": PUBLIC,
     # sessions
     "security.login": PUBLIC,
-    "security.logout": SIGNED_IN,
     # the gate
     "api.pair": DEVICE,
     "api.device": DEVICE,
@@ -113,9 +112,6 @@ DOORS: dict[str, Door] = {
     "units.succeed": ADMINS,
     # public
     "public.show": PUBLIC,
-    # jobs
-    "jobs.show": SIGNED_IN,
-    "jobs.download": SIGNED_IN,
     # lists
     "lists.index": READERS,
     "lists.order": READERS,
@@ -128,4 +124,38 @@ DOORS: dict[str, Door] = {
     "reviews.approve": ORGANISERS,
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
+    # accounts
+    "security.log_in": PUBLIC,
+    "security.second_step": PUBLIC,
+    "security.pass_second_step": PUBLIC,
+    "security.logout": PUBLIC,
+    "activation.show": PUBLIC,
+    "activation.activate": PUBLIC,
+    "own_sessions.show": SIGNED_IN,
+    "own_sessions.end": SIGNED_IN,
+    "own_sessions.end_all": SIGNED_IN,
+    "password.show": SIGNED_IN,
+    "password.change": SIGNED_IN,
+    "second_factor.show": SIGNED_IN,
+    "second_factor.set_up": SIGNED_IN,
+    "second_factor.renew_codes": SIGNED_IN,
+    "second_factor.remove": SIGNED_IN,
+    "accounts.index": ORGANISERS,
+    "accounts.add": ORGANISERS,
+    "accounts.create": ORGANISERS,
+    "accounts.everyone": ADMINS,
+    "accounts.add_any": ADMINS,
+    "accounts.create_any": ADMINS,
+    "accounts.show": STAFF,
+    "account_deeds.disable": STAFF,
+    "account_deeds.enable": STAFF,
+    "account_deeds.reissue": STAFF,
+    "account_deeds.reset_factor": STAFF,
+    "account_deeds.hand_over": STAFF,
+    "account_deeds.withdraw": ORGANISERS,
+    "invitations.show": ORGANISERS,
+    "invitations.issue": ORGANISERS,
 }
