@@ -155,4 +155,5 @@ def insert_once(model: type[Base], **values: Any) -> bool:
 @cache
 def _insertion(model: type[Base], dialect: str) -> Executable:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(model.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+    once = insert(model.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+    return once.execution_options(preserve_rowcount=True)

@@ -6,7 +6,7 @@ Sources: letters and tones follow CLDR's ``vi`` collation; mobile prefixes the r
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, time
 
 import phonenumbers
 
@@ -238,6 +238,31 @@ def date_in_document(day: date) -> str:
     """``05/7/2024``: two-digit day, month padded only when 1 or 2 (Nghị định 30/2020/NĐ-CP)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def days_in_document(first: date, last: date | None) -> str:
+    """``05–06/7/2024``, ``31/7–02/8/2024``, or the single day: what both share is written once."""
+    if last is None or last == first:
+        return date_in_document(first)
+    if first.year != last.year:
+        return f"{date_in_document(first)}–{date_in_document(last)}"
+    head = date_in_document(first).rsplit("/", 1)[0]
+    if first.month == last.month:
+        head = f"{first.day:02d}"
+    return f"{head}–{date_in_document(last)}"
+
+
+def moment_from(text: str) -> datetime | None:
+    """The naive moment of a typed ``dd/mm/yyyy HH:MM`` (also ``17h00``, either part first)."""
+    text = clean(text)
+    clock = re.search(r"(?<![0-9/])([0-9]{1,2})\s*(?::|h|giờ)\s*([0-9]{2})(?![0-9/])", text)
+    if clock is None:
+        return None
+    born = birth_from(clean(text[: clock.start()] + " " + text[clock.end() :]))
+    hour, minute = map(int, clock.groups())
+    if born is None or born[0] is None or hour > 23 or minute > 59:
+        return None
+    return datetime.combine(born[0], time(hour, minute))
 
 
 def day_in_document(day: date) -> str:

@@ -5,7 +5,19 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from logistics.app import UnsafeSettings, create_app
-from logistics.cli import database, service
+from logistics.cli import (
+    database,
+    exports,
+    plan,
+    service,
+)
+
+GROUPS = (
+    database,
+    exports,
+    plan,
+    service,
+)
 
 
 def _application() -> Flask:
@@ -20,6 +32,6 @@ def main() -> None:
     """Run festivals and visits: load the plan, serve, back up, export."""
 
 
-for group in (database, service):
+for group in GROUPS:
     for command in group.COMMANDS:
         main.add_command(command)

@@ -11,6 +11,8 @@ CHARACTER = 5.4
 PADDING = 9
 STRETCHES_FROM = 14
 MANY_COLUMNS = 7
+LONGEST_WORD = 14
+_BREAK = "\u200b"
 
 
 def as_pdf(sheet: ListSheet) -> bytes:
@@ -18,7 +20,9 @@ def as_pdf(sheet: ListSheet) -> bytes:
 
     Raises render.Unprintable when the typesetter fails or a font lacks.
     """
-    return render.pages("list", {"list.json": _parts(sheet)})
+    paper = _paper(sheet)
+    paper["rows"] = [[breakable(text) for text in row] for row in paper["rows"]]
+    return render.pages("list", {"list.json": _parts(paper)})
 
 
 def as_docx(sheet: ListSheet) -> bytes:
@@ -26,11 +30,19 @@ def as_docx(sheet: ListSheet) -> bytes:
 
     Raises render.Unprintable when the template cannot be filled.
     """
-    return render.document("list", {"document.json": _parts(sheet)})
+    return render.document("list", {"document.json": _parts(_paper(sheet))})
 
 
-def _parts(sheet: ListSheet) -> bytes:
-    return json.dumps(_paper(sheet), ensure_ascii=False).encode()
+def breakable(text: str) -> str:
+    """Text whose overlong words may break anywhere, as Word breaks them of itself."""
+    if len(text) <= LONGEST_WORD:
+        return text
+    words = text.split(" ")
+    return " ".join(_BREAK.join(word) if len(word) > LONGEST_WORD else word for word in words)
+
+
+def _parts(paper: dict[str, Any]) -> bytes:
+    return json.dumps(paper, ensure_ascii=False).encode()
 
 
 def _paper(sheet: ListSheet) -> dict[str, Any]:
@@ -66,7 +78,9 @@ def _column(column: Field, heading: str) -> dict[str, Any]:
 
 def _letterhead(sheet: ListSheet) -> dict[str, Any] | None:
     head = sheet.letterhead
-    return head and {
+    if head is None:
+        return None
+    return {
         "superior_body": head.superior_body,
         "issuing_body": head.issuing_body,
         "motto": MOTTO,
@@ -77,4 +91,6 @@ def _letterhead(sheet: ListSheet) -> dict[str, Any] | None:
 
 def _signature(sheet: ListSheet) -> dict[str, Any] | None:
     signature = sheet.signature
-    return signature and {"offices": signature.offices, "name": signature.name}
+    if signature is None:
+        return None
+    return {"offices": signature.offices, "name": signature.name}

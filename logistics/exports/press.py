@@ -4,12 +4,16 @@ Started by ``logistics.exports.render`` and by nobody else. It imports nothing o
 that it can do without: a small list is printed in less time than the settings take to load.
 """
 
+import os
 import sys
 from pathlib import Path
+from typing import cast
 
 
 def print_pages(place: Path, fonts_folder: Path, *, is_tagged: bool) -> None:
     """Typeset ``source`` with the faces of the house; a warning is a failure."""
+    # One thread: as quick for one document, and its memory does not depend on luck.
+    os.environ["RAYON_NUM_THREADS"] = "1"
     import typst  # noqa: PLC0415 -- slow import
 
     fonts = typst.Fonts(
@@ -21,7 +25,7 @@ def print_pages(place: Path, fonts_folder: Path, *, is_tagged: bool) -> None:
     )
     if warnings:
         sys.exit("\n".join(warning.message for warning in warnings))
-    (place / "out").write_bytes(pdf)
+    (place / "out").write_bytes(cast("bytes", pdf))
 
 
 def print_document(place: Path, fonts_folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from logistics.db import Model
@@ -36,7 +36,7 @@ class Device(Model):
     revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     last_seen_at: Mapped[datetime | None]
     # How far its wall clock was behind ours when last seen.
-    clock_offset_ms: Mapped[int | None]
+    clock_offset_ms: Mapped[int | None] = mapped_column(BigInteger)
 
     edition: Mapped[Edition] = relationship(lazy="raise")
     checkpoints: Mapped[list[Checkpoint]] = relationship(

@@ -99,6 +99,7 @@ class Member(Model):
     __tablename__ = "member"
     __table_args__ = (
         UniqueConstraint("roster_id", "person_id"),
+        UniqueConstraint("roster_id", "form_key"),
         CheckConstraint(
             "(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name="withdrawn_why"
         ),
@@ -118,6 +119,8 @@ class Member(Model):
     substitutes_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str | None]
+    # The form that made this member; the same form sent twice makes one.
+    form_key: Mapped[str | None]
     revision: Mapped[int] = mapped_column(default=1)
 
     roster: Mapped[Roster] = relationship(lazy="raise", back_populates="members")

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from logistics.db import Model, Sealed
@@ -67,7 +67,7 @@ class Scan(Model):
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
     seq: Mapped[int]
     device_id: Mapped[int] = mapped_column(ForeignKey("device.id"))
-    device_seq: Mapped[int | None]
+    device_seq: Mapped[int | None] = mapped_column(BigInteger)
     checkpoint_id: Mapped[int | None] = mapped_column(ForeignKey("checkpoint.id"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     badge_id: Mapped[int | None] = mapped_column(ForeignKey("badge.id"))
@@ -80,7 +80,7 @@ class Scan(Model):
     reason: Mapped[str]
     params: Mapped[dict[str, Any]]
     device_at: Mapped[datetime | None]
-    device_mono: Mapped[int | None]
+    device_mono: Mapped[int | None] = mapped_column(BigInteger)
     occurred_at: Mapped[datetime]
     # None when nothing vouches for the corrected time.
     error_ms: Mapped[int | None]

@@ -91,6 +91,7 @@ class ChangeRequest(Model):
         CheckConstraint("kind = 'ADD' OR member_id IS NOT NULL", name="whom"),
         CheckConstraint("(state = 'OPEN') = (decided_at IS NULL)", name="decided_when"),
         CheckConstraint("reason <> ''", name="reason"),
+        UniqueConstraint("roster_id", "form_key"),
         Index(
             "uq_change_request_open",
             "member_id",
@@ -112,6 +113,8 @@ class ChangeRequest(Model):
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     decision_reason: Mapped[str | None]
+    # The form that made this request; the same form sent twice makes one.
+    form_key: Mapped[str | None]
 
     roster: Mapped[Roster] = relationship(lazy="raise")
     member: Mapped[Member | None] = relationship(lazy="raise")

@@ -1,11 +1,30 @@
 """Which editions there are, for whom."""
 
-from sqlalchemy import ColumnElement, or_, select, true
-from sqlalchemy.orm import selectinload
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from logistics.db import db
 from logistics.models.account import Account, Right
-from logistics.models.edition import Edition, EditionUnit
+from logistics.models.change import Change
+from logistics.models.contest import Contest, Role
+from logistics.models.edition import Edition, EditionUnit, Part
+from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.unit import Unit
+from logistics.rules.stages import Standing
+
+PARTS = (
+    selectinload(Edition.parts).joinedload(EditionUnit.unit),
+    selectinload(Edition.stops),
+    selectinload(Edition.venues),
+)
+
+_FIRST_DAY = func.coalesce(Edition.actual_from, Edition.planned_from, Edition.planned_to)
+# Those without any date come last.
+IN_THE_YEAR = (_FIRST_DAY.is_(None), _FIRST_DAY, Edition.id)
 
 
 def visible_to(account: Account) -> ColumnElement[bool]:
@@ -24,14 +43,7 @@ def editions_of(account: Account) -> list[Edition]:
     """The account's editions in the order of the year, those without a date last."""
     return list(
         db.session.scalars(
-            select(Edition)
-            .where(visible_to(account))
-            .order_by(
-                Edition.year.desc(),
-                Edition.planned_from.is_(None),
-                Edition.planned_from,
-                Edition.id,
-            )
+            select(Edition).where(visible_to(account)).order_by(Edition.year.desc(), *IN_THE_YEAR)
         )
     )
 
@@ -49,10 +61,196 @@ def organised_edition(account: Account, code: str) -> Edition | None:
         return None
     return db.session.scalars(
         select(Edition)
-        .options(
-            selectinload(Edition.parts).joinedload(EditionUnit.unit),
-            selectinload(Edition.stops),
-            selectinload(Edition.venues),
-        )
+        .options(*PARTS)
         .where(Edition.code == code, Edition.id.in_(account.organised_edition_ids))
     ).one_or_none()
+
+
+def managed_by(account: Account) -> ColumnElement[bool]:
+    """Which editions an account may settle: those it organises, or all for the administrator."""
+    return true() if account.is_admin else Edition.id.in_(account.organised_edition_ids)
+
+
+def edition_with_parts(account: Account, code: str) -> Edition | None:
+    """One edition by its code, if this account may know of it, with units, stops and venues."""
+    return db.session.scalars(
+        select(Edition).options(*PARTS).where(visible_to(account), Edition.code == code)
+    ).one_or_none()
+
+
+def managed_edition(account: Account, code: str) -> Edition | None:
+    """One edition by its code, if this account may settle it; units, stops and venues loaded."""
+    return db.session.scalars(
+        select(Edition).options(*PARTS).where(managed_by(account), Edition.code == code)
+    ).one_or_none()
+
+
+def edition_to_change(account: Account, code: str) -> Edition | None:
+    """As :func:`managed_edition`, and nobody else changes it until this transaction ends."""
+    found = db.session.scalars(
+        select(Edition.id).where(managed_by(account), Edition.code == code).with_for_update()
+    ).one_or_none()
+    return managed_edition(account, code) if found else None
+
+
+def copyable_for(account: Account, edition: Edition | None = None) -> list[Edition]:
+    """The editions this account may copy from, newest first, without the one to fill."""
+    return list(
+        db.session.scalars(
+            select(Edition)
+            .options(*PARTS)
+            .where(managed_by(account), Edition.id != (edition.id if edition else 0))
+            .order_by(Edition.year.desc(), Edition.id)
+        )
+    )
+
+
+def free_badge_key() -> int | None:
+    """The smallest two-digit badge key that no edition has, None when all ninety are taken."""
+    taken = set(db.session.scalars(select(Edition.badge_key)))
+    return next((key for key in range(10, 100) if key not in taken), None)
+
+
+def is_code_taken(code: str) -> bool:
+    return db.session.scalar(select(Edition.id).where(Edition.code == code)) is not None
+
+
+def standing_of(edition: Edition) -> Standing:
+    """How far the edition's units are, for the checks between its stages."""
+    tally = roster_counts([edition.id])[edition.id]
+    invited = sum(part.part is Part.INVITED for part in edition.parts)
+    return Standing(
+        invited=invited,
+        roles=_count(Role.id, Role.edition_id == edition.id),
+        contests=_count(Contest.id, Contest.edition_id == edition.id),
+        unsubmitted=max(0, invited - tally.handed_in),
+        unapproved=tally.submitted + tally.returned,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many units' rosters stand in which state."""
+
+    draft: int = 0
+    submitted: int = 0
+    returned: int = 0
+    approved: int = 0
+    locked: int = 0
+
+    @property
+    def handed_in(self) -> int:
+        return self.submitted + self.returned + self.approved + self.locked
+
+
+def roster_counts(edition_ids: Collection[int]) -> dict[int, Tally]:
+    """How many units' rosters of each edition stand in which state; guests' lists apart."""
+    counts: dict[int, dict[str, int]] = {edition_id: {} for edition_id in edition_ids}
+    for edition_id, status, count in db.session.execute(
+        select(Roster.edition_id, Roster.status, func.count())
+        .where(Roster.edition_id.in_(edition_ids), Roster.unit_id.is_not(None))
+        .group_by(Roster.edition_id, Roster.status)
+    ):
+        counts[edition_id][status.value] = count
+    return {edition_id: Tally(**states) for edition_id, states in counts.items()}
+
+
+def invited_counts(edition_ids: Collection[int]) -> dict[int, int]:
+    """How many units each edition has invited."""
+    rows = db.session.execute(
+        select(EditionUnit.edition_id, func.count())
+        .where(EditionUnit.edition_id.in_(edition_ids), EditionUnit.part == Part.INVITED)
+        .group_by(EditionUnit.edition_id)
+    )
+    return {edition_id: count for edition_id, count in rows}  # noqa: C416 -- rows are not pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One unit's invitation to one edition and how its roster stands; None when not begun."""
+
+    edition: Edition
+    unit: Unit
+    extended_until: datetime | None
+    status: RosterStatus | None
+    people: int
+
+    @property
+    def deadline(self) -> datetime | None:
+        return self.extended_until or self.edition.registration_closes_at
+
+
+def invitations_of(account: Account, edition: Edition | None = None) -> list[Invitation]:
+    """What the account's units are invited to, in the order of the year."""
+    people = (
+        select(func.count())
+        .where(Member.roster_id == Roster.id, Member.withdrawn_at.is_(None))
+        .correlate(Roster)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(EditionUnit, Roster.status, people)
+        .join(EditionUnit.edition)
+        .outerjoin(
+            Roster,
+            and_(
+                Roster.edition_id == EditionUnit.edition_id,
+                Roster.unit_id == EditionUnit.unit_id,
+            ),
+        )
+        .options(joinedload(EditionUnit.edition), joinedload(EditionUnit.unit))
+        .where(
+            EditionUnit.part == Part.INVITED,
+            _of_own_units(account),
+            EditionUnit.edition_id == edition.id if edition else true(),
+        )
+        .order_by(Edition.year.desc(), *IN_THE_YEAR, EditionUnit.id)
+    )
+    return [
+        Invitation(part.edition, part.unit, part.extended_until, status, count)
+        for part, status, count in rows
+    ]
+
+
+def deeds_of(edition: Edition, deeds: Collection[str] | None, limit: int) -> list[Change]:
+    """The newest deeds of an edition's own history, all or only those named."""
+    return list(
+        db.session.scalars(
+            select(Change)
+            .where(
+                Change.chain == f"edition-{edition.id}",
+                true() if deeds is None else Change.deed.in_(deeds),
+            )
+            .order_by(Change.number.desc())
+            .limit(limit)
+        )
+    )
+
+
+def last_deed_on(subject: str, subject_id: int) -> Change | None:
+    """The newest deed on one thing, to say who changed it."""
+    return db.session.scalars(
+        select(Change)
+        .where(Change.subject == subject, Change.subject_id == subject_id)
+        .order_by(Change.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def _of_own_units(account: Account) -> ColumnElement[bool]:
+    """Invitations of the units of this account's grants, each where its grant holds."""
+    return or_(
+        *(
+            and_(
+                EditionUnit.unit_id == grant.unit_id,
+                EditionUnit.edition_id == grant.edition_id if grant.edition_id else true(),
+            )
+            for grant in account.grants
+            if grant.unit_id
+        ),
+        EditionUnit.id == 0,
+    )
+
+
+def _count(column: InstrumentedAttribute[int], condition: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count(column)).where(condition)) or 0

@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, true
 
 from logistics.db import db
+from logistics.models.badge import Badge, BadgeState
 from logistics.models.contest import Contest, Role, Sport
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.scan import Scan
 from logistics.models.unit import Unit
 
 
@@ -169,4 +171,38 @@ def start_lines(scope: Scope, contest_id: int | None = None) -> list[StartLine]:
             EntryMember.is_reserve, Person.sort_key,
         )
     )  # fmt: skip
-    return [StartLine(f"{sport} – {contest}", *rest) for sport, contest, *rest in rows]
+    return [StartLine(f"{row[0]} – {row[1]}", *row[2:]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentLine:
+    """Whether and when somebody who was expected passed a checkpoint."""
+
+    short_no: str | None
+    full_name: str
+    unit_name: str | None
+    role: str | None
+    phone: str | None
+    present: bool
+    first_seen_at: datetime | None
+
+
+def present_lines(scope: Scope, order: Order, checkpoint_id: int) -> list[PresentLine]:
+    """Everybody in the scope, with the first admission at the checkpoint that still counts."""
+    seen: dict[int, datetime] = dict(
+        db.session.execute(  # type: ignore[arg-type]  # rows of two
+            select(Scan.member_id, db.func.min(Scan.occurred_at))
+            .where(Scan.checkpoint_id == checkpoint_id, Scan.slot.is_not(None))
+            .group_by(Scan.member_id)
+        ).all()
+    )
+    rows = db.session.execute(
+        _people(scope, order)
+        .outerjoin(Badge, (Badge.member_id == Member.id) & (Badge.state == BadgeState.ACTIVE))
+        .with_only_columns(
+            Member.id, Badge.short_no, Person.full_name,
+            db.func.coalesce(Member.organisation, Unit.name), Role.name, Person.phone,
+            maintain_column_froms=True,
+        )
+    )  # fmt: skip
+    return [PresentLine(*row[1:], row[0] in seen, seen.get(row[0])) for row in rows]

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from logistics.db import db
+from logistics.models.checkpoint import Checkpoint
 from logistics.models.edition import Edition, EditionUnit, Part, Stop, Venue
 from logistics.models.unit import Unit, UnitAlias, UnitSuccession
 
@@ -47,3 +48,8 @@ def venues_by_name(edition_id: int) -> dict[str, Venue]:
 def stops_by_position(edition_id: int) -> dict[int, Stop]:
     stops = db.session.scalars(select(Stop).where(Stop.edition_id == edition_id))
     return {stop.position: stop for stop in stops}
+
+
+def checkpoints_by_name(edition_id: int) -> dict[str, Checkpoint]:
+    points = db.session.scalars(select(Checkpoint).where(Checkpoint.edition_id == edition_id))
+    return {point.name: point for point in points}

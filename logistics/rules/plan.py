@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from logistics.findings import Finding, phrase
+from logistics.models.checkpoint import CheckpointKind, Frequency
 from logistics.models.edition import Certainty, DateState, EditionKind
 
 
@@ -93,8 +94,8 @@ class CheckpointEntry(Line):
 
     key: str
     name: str
-    kind: str
-    frequency: Literal["once", "per_window", "per_day", "free"]
+    kind: CheckpointKind
+    frequency: Frequency
     windows: list[WindowEntry] = []
     venue: str | None = None
     stop: int | None = None

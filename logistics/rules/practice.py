@@ -14,6 +14,8 @@ from logistics.rules.practice_people import WORKING_AGE, Inventor, Post, Practic
 from logistics.vietnamese import FEMALE, MALE
 
 _USUAL_CONTESTS = 3
+# How often an athlete already there is put into a further contest.
+_AGAIN, _DOUBLES = 0.15, 0.3
 _HEADS_BORN = range(1964, 1984)
 _STATUSES = (
     (RosterStatus.DRAFT, 24),
@@ -31,6 +33,7 @@ class PracticeMember:
     person: PracticePerson
     role: Role | None
     organisation: str | None = None
+    wears_shirt: bool = True
     note: str | None = None
     contests: list[Contest] = field(default_factory=list)
 
@@ -162,6 +165,10 @@ class FestivalTeam:
         limit = contest.entries_per_unit or 1
         wanted = self.inventor.chance.randint(0 if places < 12 else 1, limit)
         for number in range(1, wanted + 1):
+            # With nobody left to bring, most contests go without this unit.
+            is_full = len(self.athletes) >= places
+            if is_full and self.inventor.chance.random() > _DOUBLES:
+                return
             entry = self._entry(contest, number, places)
             if entry is None:
                 return
@@ -210,7 +217,7 @@ class FestivalTeam:
                 for member in self.athletes
                 if member not in chosen and member not in taken and self._fits(member, contest, sex)
             ]
-            if free and (is_full or self.inventor.chance.random() < 0.4):
+            if free and (is_full or self.inventor.chance.random() < _AGAIN):
                 chosen.append(self.inventor.chance.choice(free))
             elif not is_full:
                 years = self.catalogue.years(contest)

@@ -67,7 +67,9 @@ class Party:
         for _ in range(count):
             person = self._known(part) or self._new(part)
             organisation = chance.choice(part.organisations) if part.organisations else None
-            yield PracticeMember(person, self.catalogue.role(part.role), organisation)
+            yield PracticeMember(
+                person, self.catalogue.role(part.role), organisation, wears_shirt=False
+            )
 
     def _known(self, part: Part) -> PracticePerson | None:
         """Somebody of the unit who already comes to another edition."""

@@ -95,7 +95,7 @@ class Inventor:
             birth_year=day.year,
             # Four in ten offices send the year alone.
             birth_date=day if self._happens(0.6) else None,
-            phone=self._phone() if self._happens(0.7) else None,
+            phone=self.phone() if self._happens(0.7) else None,
             citizen_number=self.citizen_number(sex, day.year) if self._happens(0.8) else None,
             position=post.position,
             department=post.department,
@@ -134,12 +134,13 @@ class Inventor:
     def remark(self, about: str) -> str:
         return self.chance.choice(self.wordbook.remarks[about])
 
-    def _happens(self, likelihood: float) -> bool:
-        return self.chance.random() < likelihood
-
-    def _phone(self) -> str:
+    def phone(self) -> str:
+        """A mobile number from the made-up range 0999."""
         self._phones += 1
         return f"+84999{self._phones:06d}"
+
+    def _happens(self, likelihood: float) -> bool:
+        return self.chance.random() < likelihood
 
     def _birthday(self, born: range) -> date:
         year = self.chance.choice(born)

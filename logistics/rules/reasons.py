@@ -29,6 +29,16 @@ class Reason:
     advice: str = ""
 
 
+class Screen(Enum):
+    """How the screen looks: a colour, a shape and a sound for each."""
+
+    ADMITTED = "admitted"
+    AGAIN = "again"
+    ATTENTION = "attention"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
 _DESK = phrase("Mời sang bàn hướng dẫn.")
 _SUPERVISOR = phrase("Chỉ tổ trưởng mới được quyết định khác.")
 
@@ -135,3 +145,22 @@ REASONS: dict[str, Reason] = {
         _SUPERVISOR,
     ),
 }  # fmt: skip
+
+_SCREENS = {
+    Ruling.OK: Screen.ADMITTED,
+    Ruling.OK_REPEAT: Screen.AGAIN,
+    Ruling.WARN: Screen.ATTENTION,
+    Ruling.REFUSE: Screen.REFUSED,
+    Ruling.UNKNOWN: Screen.UNKNOWN,
+}
+
+
+def screen_for(ruling: Ruling, reason: str) -> tuple[Screen, Word]:
+    """How a verdict looks, and its word.
+
+    Who is already in is no offender: the steward is to look, not to turn away.
+    """
+    word = Word.COME_IN if ruling.lets_in else REASONS[reason].word
+    if ruling is Ruling.REFUSE and word is Word.ALREADY_IN:
+        return Screen.ATTENTION, word
+    return _SCREENS[ruling], word

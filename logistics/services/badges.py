@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
@@ -26,8 +26,13 @@ def issue_badges(
 ) -> list[Badge]:
     """Give each member who has none a badge of the edition; those who have one keep it."""
     members = _without_badge(members)
-    numbers = _free_numbers(edition)
-    issued = [_new_badge(edition, member, next(numbers), by=by, at=at) for member in members]
+    numbers, issues = _free_numbers(edition), _last_issues(members)
+    issued = [
+        _new_badge(
+            edition, member.id, next(numbers), issue=issues.get(member.id, 0) + 1, by=by, at=at
+        )
+        for member in members
+    ]
     if issued:
         db.session.flush()
         params = {"number": len(issued)}
@@ -92,21 +97,29 @@ def _free_numbers(edition: Edition) -> Iterator[str]:
             yield number
 
 
+def _last_issues(members: Sequence[Member]) -> dict[int, int]:
+    last = (
+        select(Badge.member_id, func.max(Badge.issue))
+        .where(Badge.member_id.in_([member.id for member in members]))
+        .group_by(Badge.member_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(last)}
+
+
 def _new_badge(
     edition: Edition,
-    member: Member | int,
+    member_id: int,
     short_no: str,
     *,
+    issue: int,
     by: Account | None,
     at: datetime,
-    issue: int | None = None,
 ) -> Badge:
-    member_id = member if isinstance(member, int) else member.id
     code = new_badge_code(edition.badge_key)
     badge = Badge(
         edition_id=edition.id,
         member_id=member_id,
-        issue=issue or _next_issue(member_id),
+        issue=issue,
         state=BadgeState.ACTIVE,
         code=code,
         code_digest=code_digest(code),
@@ -116,11 +129,6 @@ def _new_badge(
     )
     db.session.add(badge)
     return badge
-
-
-def _next_issue(member_id: int) -> int:
-    issues = db.session.scalars(select(Badge.issue).where(Badge.member_id == member_id))
-    return max(issues, default=0) + 1
 
 
 def _end(badge: Badge, state: BadgeState, reason: str, *, by: Account | None, at: datetime) -> None:

@@ -75,8 +75,8 @@ def new_pairing_code(device: Device, at: datetime) -> str:
     return code
 
 
-def pair(code: str, address: str, at: datetime) -> tuple[Device, str] | None:
-    """The device that waits for this code, and its new token; None for a wrong code.
+def pair(code: str, address: str, at: datetime) -> str | None:
+    """A new token for the device that waits for this code; None for a wrong code.
 
     A wrong code is written down, so the caller must keep what was done in either case. Raises
     TooManyGuesses.
@@ -90,7 +90,7 @@ def pair(code: str, address: str, at: datetime) -> tuple[Device, str] | None:
         db.session.add(PairingFailure(address_digest=address_digest, at=at))
         db.session.flush()
         return None
-    return device, give_token(device, at)
+    return give_token(device, at)
 
 
 def give_token(device: Device, at: datetime) -> str:

@@ -1,11 +1,12 @@
 """Loads a plan: units with their other names and successors, editions and who takes part.
 
-What the plan leaves empty is not yet known and never overwrites what an organiser has
-settled since; nothing is ever removed, so loading the same plan twice changes nothing.
+What the plan leaves empty is not yet known and overwrites nothing. What it has said before is
+not said again: loading the same plan twice changes nothing, also when organisers have settled
+things differently since. Nothing is ever removed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,9 @@ from logistics.queries.catalogue import has_catalogue
 from logistics.rules.plan import EditionEntry, Plan, UnitLine, plan_findings
 from logistics.services.catalogue import load_catalogue
 from logistics.services.history import record
+from logistics.services.plan_checkpoints import load_checkpoints
 from logistics.services.plan_files import SHIPPED_PLAN, read_catalogue, read_plan
+from logistics.services.plan_memory import PlanMemory
 from logistics.vietnamese import fold, sort_key
 
 _OF_AN_EDITION = (
@@ -47,30 +50,133 @@ def load_plan(
     if findings := plan_findings(plan):
         raise Refused(findings)
 
-    counts: Counter[str] = Counter()
-    units = _load_units(plan, counts)
-    _load_aliases(plan, units, counts)
-    _load_successions(plan, units, counts)
-    editions = _load_editions(plan.editions, counts)
-    _load_parts(plan, units, editions, counts)
-    _load_catalogues(plan.editions, editions, folder, at, counts)
-    if counts.total():
+    loading = _Loading(plan, folder, by, at)
+    loading.load()
+    if loading.counts.total():
         told = {"editions": len(plan.editions), "units": len(plan.units)}
         record("plan_loaded", by=by, at=at, params=told)
     db.session.flush()
-    return counts
+    return loading.counts
 
 
-def _load_units(plan: Plan, counts: Counter[str]) -> dict[str, Unit]:
-    units = asked.units_by_code()
-    for line in plan.units:
-        unit = units.setdefault(line.code, Unit(code=line.code))
-        _settle(unit, _columns_of(line), "units", counts)
-    db.session.flush()
-    for line in plan.units:
-        if line.parent:
-            _settle(units[line.code], {"parent_id": units[line.parent].id}, "units", counts)
-    return units
+class _Loading:
+    """One plan on its way into the database."""
+
+    def __init__(self, plan: Plan, folder: Path, by: Account | None, at: datetime) -> None:
+        self.plan = plan
+        self.folder = folder
+        self.by = by
+        self.at = at
+        self.counts: Counter[str] = Counter()
+        self.memory = PlanMemory()
+        self.units = asked.units_by_code()
+        self.editions = asked.editions_by_code()
+
+    def load(self) -> None:
+        self._units()
+        self._aliases()
+        self._successions()
+        self._editions()
+        self._parts()
+        self.memory.keep()
+
+    def _units(self) -> None:
+        news = [line for line in self.plan.units if self._is_news_of_unit(line)]
+        touched = set()
+        for line in news:
+            unit = self.units.setdefault(line.code, Unit(code=line.code))
+            if _settle(unit, _columns_of(line)):
+                touched.add(line.code)
+        db.session.flush()
+        for line in news:
+            # A parent may stand below its children in the file, so it has its id only now.
+            parent = {"parent_id": self.units[line.parent].id} if line.parent else {}
+            if _settle(self.units[line.code], parent):
+                touched.add(line.code)
+        self.counts["units"] += len(touched)
+
+    def _is_news_of_unit(self, line: UnitLine) -> bool:
+        return self.memory.is_news("unit", line.code, line) or line.code not in self.units
+
+    def _aliases(self) -> None:
+        known = asked.known_aliases()
+        for line in self.plan.aliases:
+            unit_id, folded = self.units[line.unit].id, fold(line.alias)
+            if (unit_id, folded) not in known:
+                known.add((unit_id, folded))
+                db.session.add(UnitAlias(unit_id=unit_id, alias=line.alias, folded=folded))
+                self.counts["aliases"] += 1
+
+    def _successions(self) -> None:
+        known = asked.successions()
+        for line in self.plan.successions:
+            pair = self.units[line.unit].id, self.units[line.successor].id
+            succession = known.get(pair) or UnitSuccession(
+                predecessor_id=pair[0], successor_id=pair[1]
+            )
+            told = {"day": line.day, "ground": line.ground}
+            self.counts["successions"] += _settle(succession, told)
+
+    def _editions(self) -> None:
+        for entry in self.plan.editions:
+            is_news = self.memory.is_news("edition", entry.code, entry)
+            if is_news or entry.code not in self.editions:
+                self._edition(entry)
+
+    def _edition(self, entry: EditionEntry) -> None:
+        edition = self.editions.setdefault(entry.code, Edition(code=entry.code))
+        columns = {name: getattr(entry, name) for name in _OF_AN_EDITION}
+        columns["badge_key"] = edition.badge_key or entry.badge_key or self._free_badge_key()
+        columns["note"] = edition.note or entry.note
+        self.counts["editions"] += _settle(edition, columns)
+        db.session.flush()
+        self._places(edition, entry)
+        load_checkpoints(edition, entry, self.counts, by=self.by, at=self.at)
+        self._catalogue(edition, entry)
+
+    def _free_badge_key(self) -> int:
+        taken = {edition.badge_key for edition in self.editions.values()}
+        taken |= {entry.badge_key for entry in self.plan.editions if entry.badge_key}
+        return next(key for key in range(10, 100) if key not in taken)
+
+    def _places(self, edition: Edition, entry: EditionEntry) -> None:
+        venues = asked.venues_by_name(edition.id)
+        for position, place in enumerate(entry.venues, start=1):
+            venue = venues.get(place.name) or Venue(edition_id=edition.id, name=place.name)
+            columns = {**place.model_dump(), "position": position}
+            self.counts["venues"] += _settle(venue, columns)
+        stops = asked.stops_by_position(edition.id)
+        for position, point in enumerate(entry.stops, start=1):
+            stop = stops.get(position) or Stop(edition_id=edition.id, position=position)
+            self.counts["stops"] += _settle(stop, point.model_dump())
+        db.session.flush()
+
+    def _catalogue(self, edition: Edition, entry: EditionEntry) -> None:
+        """Give an edition that has no sports and no roles yet the catalogue the plan names."""
+        if entry.catalogue and not has_catalogue(edition.id):
+            catalogue = read_catalogue(self.folder / "catalogues" / f"{entry.catalogue}.json")
+            load_catalogue(edition, catalogue, by=self.by, at=self.at)
+            self.counts["catalogues"] += 1
+
+    def _parts(self) -> None:
+        taken = asked.parts_taken()
+        for edition, unit, part, is_certain in self._parts_asked_for():
+            is_news = self.memory.is_news("part", f"{edition} {unit} {part.value}", str(is_certain))
+            ids = self.editions[edition].id, self.units[unit].id
+            if is_news and (*ids, part) not in taken:
+                taken.add((*ids, part))
+                db.session.add(
+                    EditionUnit(edition_id=ids[0], unit_id=ids[1], part=part, is_certain=is_certain)
+                )
+                self.counts["parts"] += 1
+
+    def _parts_asked_for(self) -> Iterator[tuple[str, str, Part, bool]]:
+        for entry in self.plan.editions:
+            for part in (Part.LEAD, Part.PARTNER, Part.HOST):
+                for code in getattr(entry, part.value):
+                    yield entry.code, code, part, True
+        for line in self.plan.invitations:
+            yield line.edition, line.unit, Part.INVITED, line.is_certain
 
 
 def _columns_of(line: UnitLine) -> dict[str, Any]:
@@ -84,94 +190,8 @@ def _columns_of(line: UnitLine) -> dict[str, Any]:
     }
 
 
-def _load_aliases(plan: Plan, units: Mapping[str, Unit], counts: Counter[str]) -> None:
-    known = asked.known_aliases()
-    for line in plan.aliases:
-        unit_id, folded = units[line.unit].id, fold(line.alias)
-        if (unit_id, folded) not in known:
-            known.add((unit_id, folded))
-            db.session.add(UnitAlias(unit_id=unit_id, alias=line.alias, folded=folded))
-            counts["aliases"] += 1
-
-
-def _load_successions(plan: Plan, units: Mapping[str, Unit], counts: Counter[str]) -> None:
-    known = asked.successions()
-    for line in plan.successions:
-        pair = units[line.unit].id, units[line.successor].id
-        succession = known.get(pair) or UnitSuccession(predecessor_id=pair[0], successor_id=pair[1])
-        _settle(succession, {"day": line.day, "ground": line.ground}, "successions", counts)
-
-
-def _load_editions(entries: Iterable[EditionEntry], counts: Counter[str]) -> dict[str, Edition]:
-    editions = asked.editions_by_code()
-    for entry in entries:
-        edition = editions.setdefault(entry.code, Edition(code=entry.code))
-        columns = {name: getattr(entry, name) for name in _OF_AN_EDITION}
-        columns["badge_key"] = edition.badge_key or entry.badge_key or _free_badge_key(editions)
-        columns["note"] = edition.note or entry.note
-        _settle(edition, columns, "editions", counts)
-    db.session.flush()
-    for entry in entries:
-        _load_places(editions[entry.code], entry, counts)
-    return editions
-
-
-def _free_badge_key(editions: Mapping[str, Edition]) -> int:
-    taken = {edition.badge_key for edition in editions.values()}
-    return next(key for key in range(10, 100) if key not in taken)
-
-
-def _load_places(edition: Edition, entry: EditionEntry, counts: Counter[str]) -> None:
-    venues = asked.venues_by_name(edition.id)
-    for position, place in enumerate(entry.venues, start=1):
-        venue = venues.get(place.name) or Venue(edition_id=edition.id, name=place.name)
-        _settle(venue, {**place.model_dump(), "position": position}, "venues", counts)
-    stops = asked.stops_by_position(edition.id)
-    for position, point in enumerate(entry.stops, start=1):
-        stop = stops.get(position) or Stop(edition_id=edition.id, position=position)
-        _settle(stop, point.model_dump(), "stops", counts)
-
-
-def _load_parts(
-    plan: Plan, units: Mapping[str, Unit], editions: Mapping[str, Edition], counts: Counter[str]
-) -> None:
-    asked_for = [
-        *(
-            (entry.code, code, part, True)
-            for entry in plan.editions
-            for part in (Part.LEAD, Part.PARTNER, Part.HOST)
-            for code in getattr(entry, part.value)
-        ),
-        *((line.edition, line.unit, Part.INVITED, line.is_certain) for line in plan.invitations),
-    ]
-    taken = asked.parts_taken()
-    for edition, unit, part, is_certain in asked_for:
-        ids = editions[edition].id, units[unit].id
-        if (*ids, part) not in taken:
-            db.session.add(
-                EditionUnit(edition_id=ids[0], unit_id=ids[1], part=part, is_certain=is_certain)
-            )
-            counts["parts"] += 1
-
-
-def _load_catalogues(
-    entries: Iterable[EditionEntry],
-    editions: Mapping[str, Edition],
-    folder: Path,
-    at: datetime,
-    counts: Counter[str],
-) -> None:
-    """Give every edition that has no sports and no roles yet the catalogue the plan names."""
-    for entry in entries:
-        edition = editions[entry.code]
-        if entry.catalogue and not has_catalogue(edition.id):
-            catalogue = read_catalogue(folder / "catalogues" / f"{entry.catalogue}.json")
-            load_catalogue(edition, catalogue, at=at)
-            counts["catalogues"] += 1
-
-
-def _settle(thing: Model, columns: Mapping[str, Any], kind: str, counts: Counter[str]) -> None:
-    """Give a new or known thing the columns that the plan knows."""
+def _settle(thing: Model, columns: Mapping[str, Any]) -> bool:
+    """Give a new or known thing the columns that the plan knows; whether that changed it."""
     is_new = thing not in db.session
     changed = [
         name
@@ -182,4 +202,4 @@ def _settle(thing: Model, columns: Mapping[str, Any], kind: str, counts: Counter
         setattr(thing, name, columns[name])
     if is_new:
         db.session.add(thing)
-    counts[kind] += is_new or bool(changed)
+    return is_new or bool(changed)

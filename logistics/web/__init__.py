@@ -8,18 +8,52 @@ from logistics.web import (
     accounts,
     activation,
     answers,
+    api,
+    contests,
+    edition_making,
+    editions,
     errors,
     frame,
     home,
     invitations,
     jobs,
+    lists,
+    overview,
     own_sessions,
+    participants,
     password,
+    programme,
+    public,
+    reviews,
     second_factor,
     sessions,
     transaction,
+    units,
 )
 from logistics.web.doors import DOORS
+
+FEATURES = (
+    account_deeds,
+    accounts,
+    activation,
+    api,
+    contests,
+    edition_making,
+    editions,
+    home,
+    invitations,
+    jobs,
+    lists,
+    own_sessions,
+    participants,
+    password,
+    programme,
+    public,
+    reviews,
+    second_factor,
+    sessions,
+    units,
+)
 
 
 def open_doors(app: Flask) -> None:
@@ -29,21 +63,10 @@ def open_doors(app: Flask) -> None:
     answers.dress(app)
     errors.answer(app)
     frame.furnish(app)
-    features = (
-        home,
-        jobs,
-        # accounts
-        sessions,
-        activation,
-        own_sessions,
-        password,
-        second_factor,
-        accounts,
-        account_deeds,
-        invitations,
-    )
-    for feature in features:
+    overview.teach_words(app)
+    for feature in FEATURES:
         app.register_blueprint(feature.bp)
+    app.extensions["csrf"].exempt(api.bp)
     undeclared = sorted(set(app.view_functions) - set(DOORS))
     if undeclared:
         raise LookupError(f"no door is declared for {', '.join(undeclared)}")

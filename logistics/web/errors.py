@@ -6,7 +6,7 @@ from traceback import extract_tb
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -15,6 +15,7 @@ from logistics.web.access import opens_for, visitor
 from logistics.web.answers import request_id
 from logistics.web.doors import DOORS, PUBLIC
 from logistics.web.own_path import own_path_of_page
+from logistics.web.problems import is_for_device, problem, problem_of
 from logistics.web.transaction import undo
 
 PAGES = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503})
@@ -26,6 +27,7 @@ def answer(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(StaleDataError, _overtaken)
     app.register_error_handler(IntegrityError, _overtaken)
+    app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -38,6 +40,9 @@ def _page(status: int, template: str | None = None, **things: object) -> Respons
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
+    if is_for_device():
+        undo()
+        return problem_of(error)
     page = _page(error.code) if error.code != 401 else _log_in_again()
     if allowed := getattr(error, "valid_methods", None):
         page.headers["Allow"] = ", ".join(allowed)
@@ -70,11 +75,22 @@ def _overtaken(_error: Exception) -> ResponseReturnValue:
     return _page(409, findings=[])
 
 
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    """The database did not answer in time: whoever asked may ask again."""
+    undo()
+    _log(error)
+    if is_for_device():
+        return problem(503, headers={"Retry-After": "2"})
+    page = _page(503)
+    page.headers["Retry-After"] = "2"
+    return page
+
+
 def _unforeseen(error: Exception) -> ResponseReturnValue:
     undo()
     # The type and place are enough to mend it; the text could hold what somebody typed.
     _log(error)
-    return _page(500)
+    return problem(500) if is_for_device() else _page(500)
 
 
 def _log(error: Exception) -> None:

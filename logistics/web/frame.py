@@ -30,7 +30,13 @@ RIGHTS = {
     Right.STEWARD: phrase("Người điểm danh"),
 }
 # Endpoint and label of each page of an edition, in the order of the work.
-MENU: tuple[tuple[str, str], ...] = (("accounts.index", phrase("Tài khoản")),)
+MENU: tuple[tuple[str, str], ...] = (
+    ("editions.show", phrase("Tổng quan")),
+    ("participants.index", phrase("Đơn vị")),
+    ("contests.index", phrase("Môn và vai trò")),
+    ("programme.index", phrase("Chương trình")),
+    ("accounts.index", phrase("Tài khoản")),
+)
 # Endpoint and label of what concerns the visitor's own account.
 ACCOUNT_MENU: tuple[tuple[str, str], ...] = (
     ("accounts.everyone", phrase("Tài khoản của hệ thống")),

@@ -3,10 +3,17 @@
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from logistics.queries.editions import editions_of
+from logistics.clock import now
+from logistics.queries.editions import (
+    editions_of,
+    invitations_of,
+    invited_counts,
+    roster_counts,
+)
 from logistics.queries.readiness import is_database_writable
 from logistics.web.access import signed_in
 from logistics.web.frame import render_page
+from logistics.web.overview import may_manage, step_of
 from logistics.web.own_path import own_path
 
 bp = Blueprint("home", __name__)
@@ -15,7 +22,21 @@ LOCALES = ("vi", "en")
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
-    return render_page("home/index.html", editions=editions_of(signed_in()))
+    account, at = signed_in(), now()
+    own = [step_of(invitation, at) for invitation in invitations_of(account)]
+    editions = editions_of(account)
+    managed = [edition for edition in editions if may_manage(account, edition)]
+    invited = {step.invitation.edition.id for step in own}
+    ids = [edition.id for edition in managed]
+    return render_page(
+        "home/index.html",
+        own=own,
+        managed=managed,
+        others=[each for each in editions if each not in managed and each.id not in invited],
+        invited=invited_counts(ids),
+        counts=roster_counts(ids),
+        is_admin=account.is_admin,
+    )
 
 
 @bp.post("/language")

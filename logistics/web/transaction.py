@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
+from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -19,9 +22,21 @@ View = Callable[P, ResponseReturnValue]
 def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
-        view = current_app.view_functions.get(request.endpoint or "")
-        if request.method not in SAFE and not getattr(view, "writes_in_steps", False):
+        g.arrived_at = now()
+        if request.method not in SAFE and not _takes_its_time(request.endpoint or ""):
             begin_writing()
+
+
+def _takes_its_time(endpoint: str) -> bool:
+    """Whether the view itself says when it begins to write: see :func:`kept`."""
+    view = current_app.view_functions.get(endpoint)
+    return DOORS.get(endpoint) == DEVICE or getattr(view, "writes_in_steps", False)
+
+
+def arrived_at() -> datetime:
+    """When the request came in: before it waited for the right to write."""
+    moment: datetime = g.arrived_at
+    return moment
 
 
 def undo() -> None:
@@ -29,6 +44,22 @@ def undo() -> None:
     db.session.rollback()
     # Who is here was read in the transaction that is gone; it is asked anew.
     g.pop("login_session", None)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """A transaction of its own that will write: committed when the block ends, or else undone.
+
+    For answers that are acknowledgements whatever their status: a refused scan is kept too.
+    What was read before is stale inside, and what was read inside is stale after.
+    """
+    undo()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    finally:
+        undo()
 
 
 def writes(view: View[P]) -> View[P]:
@@ -54,19 +85,7 @@ def writes_in_steps(view: View[P]) -> View[P]:
     """For a view that hashes a password, or counts a wrong try that must outlive its refusal.
 
     It begins without the right to write, which others would wait for, and takes it for the
-    moments in which it is :func:`writing`.
+    moments that are :func:`kept`.
     """
     view.writes_in_steps = True  # type: ignore[attr-defined]
     return view
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """A transaction of its own, committed at the end; things read before it are stale inside."""
-    undo()
-    begin_writing()
-    try:
-        yield
-        db.session.commit()
-    finally:
-        undo()

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from logistics.db import db
-from logistics.jobs import KINDS, Unusable, run_next
+from logistics.jobs.work import Unusable
+from logistics.jobs.worker import KINDS, run_next
 from logistics.models.account import Account
 from logistics.models.job import JobState
 from logistics.models.stored_file import FileKind, StoredFile

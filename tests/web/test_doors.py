@@ -13,12 +13,11 @@ from sqlalchemy import select
 from logistics.app import create_app
 from logistics.config import Settings
 from logistics.db import db
-from logistics.web import home
 from logistics.web.doors import DOORS, Anyone
 from tests.database import emptied
 from tests.visitor import Visitor
 from tests.web.doors import JUDGED, ROWS, Row
-from tests.web.world import BESIDE, FAR, NEAR, PLACES, ROLES, Role, World, build, canary
+from tests.web.world import FAR, NEAR, PLACES, ROLES, Role, World, build, canary
 
 NOT_THERE = {"int": 999_999, "default": "khong-co"}
 MALFORMED = {"int": "x-1", "default": "%C3%28"}
@@ -98,7 +97,7 @@ def _address(rule, values: dict[str, object]) -> str:
 def is_open(endpoint: str, row: Row, role: Role, relation: Relation) -> bool:
     if relation.place is None:
         return False
-    if row.opens in {"public"}:
+    if row.opens == "public":
         return True
     if row.opens in {"signed in", "self"}:
         return role.right is not None

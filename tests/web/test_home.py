@@ -8,4 +8,4 @@ def test_a_registrar_sees_the_editions_the_unit_takes_part_in(visit, keep):
 
     page = visit(Right.REGISTRAR, unit=unit).open("home.index")
 
-    assert page.texts("main li") == ["Của mình"]
+    assert page.texts("tbody th a") == ["Của mình"]

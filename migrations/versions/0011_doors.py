@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_doors"
-down_revision = "0001"
+revision = "0011_doors"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,6 @@
-"""Long work in the background: the one process that does it, one job at a time.
+"""The worker: takes up one job after the other and writes down how far it is.
 
-``python -m logistics.jobs`` runs beside the web workers (``logistics serve`` starts it). The
-job's row is the truth: a worker that is killed leaves a lease that runs out, and the job is
+The job's row is the truth: a worker that is killed leaves a lease that runs out, and the job is
 taken up again; what a job does to the database commits together with its being done.
 """
 
@@ -13,25 +12,18 @@ from types import FrameType
 
 from flask import Flask
 
-from logistics.app import create_app
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.jobs.lists import print_list
+from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
-from logistics.models.stored_file import StoredFile
 from logistics.services.files import forget_expired
 from logistics.services.jobs import finish, give_up, note_progress, take_up
 
 PAUSE = 0.5
 SWEEP_EVERY = 60.0
 
-Progress = Callable[[int, str], None]
-Work = Callable[[Flask, Job, Progress], StoredFile | None]
-
-KINDS: dict[str, Work] = {}
-
-
-class Unusable(Exception):
-    """The order cannot be carried out; the message is a code that the page puts into words."""
+KINDS: dict[str, Work] = {"list": print_list}
 
 
 def run_next(app: Flask) -> bool:
@@ -85,7 +77,3 @@ def work_until_stopped(app: Flask) -> None:
             was_busy = run_next(app)
         if not was_busy:
             time.sleep(PAUSE)
-
-
-if __name__ == "__main__":
-    work_until_stopped(create_app())

@@ -1,0 +1,157 @@
+"""What a clerk writes about one member."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+
+from logistics.findings import phrase
+from logistics.forms.base import Form
+from logistics.forms.reading import ReadArea, ReadField, values_in
+from logistics.models.edition import Edition
+from logistics.rules.members import MemberValues
+from logistics.rules.persons import (
+    read_birth,
+    read_citizen_number,
+    read_line,
+    read_name,
+    read_note,
+    read_phone,
+)
+from logistics.rules.terms import Terms, contest_name
+
+TEXTS = (
+    "full_name", "sex", "birth", "phone", "citizen_number", "position", "department",
+    "organisation", "shirt_size", "note",
+)  # fmt: skip
+
+
+def new_key() -> str:
+    return str(uuid4())
+
+
+def option(value: object, label: str) -> SelectChoice:
+    return SelectChoice(value=str(value), label=label)
+
+
+class MemberForm(Form):
+    """One member; the edition says which roles, sizes and contests there are to choose from."""
+
+    form_key = HiddenField(default=new_key)
+    seen = HiddenField()
+    full_name = ReadField(
+        lazy_gettext("Họ và tên"), read_name, must=phrase("Nhập họ và tên như trong giấy tờ")
+    )
+    sex = RadioField(
+        lazy_gettext("Giới tính"),
+        choices=[option("nam", lazy_gettext("Nam")), option("nữ", lazy_gettext("Nữ"))],
+        validate_choice=True,
+        default="",
+    )
+    birth = ReadField(lazy_gettext("Ngày hoặc năm sinh"), read_line)
+    role_id = SelectField(lazy_gettext("Vai trò trong đoàn"), validate_choice=True)
+    position = ReadField(lazy_gettext("Chức vụ"), read_line)
+    department = ReadField(lazy_gettext("Phòng, bộ phận"), read_line)
+    organisation = ReadField(lazy_gettext("Cơ quan"), partial(read_line, longest=200))
+    phone = ReadField(lazy_gettext("Điện thoại"), read_phone)
+    citizen_number = ReadField(lazy_gettext("Số định danh cá nhân"), read_line)
+    shirt_size = SelectField(lazy_gettext("Cỡ áo"), validate_choice=True)
+    note = ReadArea(lazy_gettext("Ghi chú"), read_note)
+    contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[])
+    reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[])
+
+    def __init__(self, edition: Edition, terms: Terms, values: MemberValues | None = None) -> None:
+        super().__init__(data=_as_typed(values) if values else None)
+        self.edition, self.terms = edition, terms
+        self.birth.reader = partial(read_birth, year=edition.year)
+        self.citizen_number.reader = partial(read_citizen_number, year=edition.year)
+        nothing = gettext("Chưa chọn")
+        self.role_id.choices = [
+            option("", nothing),
+            *(option(role.id, role.name) for role in terms.roles),
+        ]
+        sizes = list(edition.shirt_sizes)
+        self.shirt_size.choices = [option("", nothing), *(option(size, size) for size in sizes)]
+        choices = [option(contest.id, contest_name(contest)) for contest in terms.contests]
+        self.contests.choices = self.reserves.choices = choices
+        self._sex_may_be_unknown()
+
+    def _sex_may_be_unknown(self) -> None:
+        # A radio group that nobody touched sends nothing; that is "not known yet", no fault.
+        if not self.sex.data:
+            self.sex.validate_choice = False
+
+    @property
+    def values(self) -> MemberValues:
+        """What was written, in the form it is stored; only after validation."""
+        role_id = int(self.role_id.data) if self.role_id.data else None
+        contests = {int(each): False for each in self.contests.data or []}
+        contests |= {int(each): True for each in self.reserves.data or []}
+        return MemberValues(**values_in(self, TEXTS), role_id=role_id, contests=contests)
+
+    @property
+    def seen_values(self) -> dict[str, Any]:
+        """The record as the page showed it when it was opened; {} when that is not known."""
+        return seen_from(self.seen.data)
+
+
+def _as_typed(values: MemberValues) -> dict[str, Any]:
+    return {
+        **asdict(values),
+        "birth": typed_birth(values.birth),
+        "phone": typed_phone(values.phone),
+        "sex": values.sex or "",
+        "role_id": str(values.role_id or ""),
+        "shirt_size": values.shirt_size or "",
+        "contests": [str(each) for each, is_reserve in values.contests.items() if not is_reserve],
+        "reserves": [str(each) for each, is_reserve in values.contests.items() if is_reserve],
+        "seen": seen_text(values),
+    }
+
+
+def typed_birth(birth: str | None) -> str:
+    """``02/03/1985`` or ``1985``, as people write it."""
+    return "/".join(reversed(birth.split("-"))) if birth else ""
+
+
+def typed_phone(phone: str | None) -> str:
+    return f"0{phone.removeprefix('+84')}" if phone else ""
+
+
+def flat(values: MemberValues) -> dict[str, Any]:
+    """A record field by field, each contest a field of its own, for comparing and merging."""
+    plain = asdict(values)
+    contests: Mapping[int, bool] = plain.pop("contests")
+    return plain | {
+        f"contest-{contest_id}": "reserve" if is_reserve else "player"
+        for contest_id, is_reserve in contests.items()
+    }
+
+
+def unflat(plain: Mapping[str, Any]) -> MemberValues:
+    """The record that :func:`flat` took apart."""
+    contests = {
+        int(name.removeprefix("contest-")): value == "reserve"
+        for name, value in plain.items()
+        if name.startswith("contest-") and value
+    }
+    known = {name: value for name, value in plain.items() if not name.startswith("contest-")}
+    return MemberValues(**known, contests=contests)
+
+
+def seen_text(values: MemberValues) -> str:
+    return json.dumps(flat(values), ensure_ascii=False, sort_keys=True)
+
+
+def seen_from(text: str | None) -> dict[str, Any]:
+    try:
+        seen = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return seen if isinstance(seen, dict) else {}

@@ -1,0 +1,262 @@
+"""The papers of the scanner interface: what a message must look like, and what it answers.
+
+The descriptions here become the OpenAPI document.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+
+from logistics.rules.claims import Claim
+
+LARGEST_ID = 2**31 - 1
+LARGEST_NUMBER = 2**53 - 1
+BATCH = 200
+_IDS = validate.Range(1, LARGEST_ID)
+
+
+def _is_text(value: str) -> None:
+    """Half of a surrogate pair is no text and could not be written down."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValidationError("not valid Unicode text") from error
+
+
+def _number(**more: Any) -> fields.Integer:
+    return fields.Integer(
+        allow_none=True, load_default=None, validate=validate.Range(0, LARGEST_NUMBER), **more
+    )
+
+
+def _id(**more: Any) -> fields.Integer:
+    return fields.Integer(allow_none=True, load_default=None, validate=_IDS, **more)
+
+
+def _text(longest: int, *choices: str) -> fields.String:
+    rules: list[Any] = [validate.OneOf(choices)] if choices else [validate.Length(max=longest)]
+    return fields.String(allow_none=True, load_default=None, validate=[_is_text, *rules])
+
+
+class Paper(Schema):
+    """Unknown fields are passed over, so that newer devices may say more."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class ScanSchema(Paper):
+    """One scan as its device tells it."""
+
+    id = fields.UUID(required=True, metadata={"description": "made by the device, unique for ever"})
+    seq = _number(metadata={"description": "counter of the device; a hole shows loss"})
+    checkpoint = _id()
+    direction = fields.String(load_default="in", validate=validate.OneOf(["in", "out"]))
+    input = _text(16, "camera", "wedge", "manual", "group", "paper")
+    code = _text(20_000)
+    short_no = _text(16)
+    person = _id()
+    raw = _text(20_000)
+    at = fields.AwareDateTime(format="iso", allow_none=True, load_default=None)
+    mono = _number(metadata={"description": "milliseconds of the device's monotonic clock"})
+    mode = _text(16, "online", "offline")
+    door = _text(16, "admitted", "refused", "desk")
+    local = fields.Dict(keys=fields.String(), allow_none=True, load_default=None)
+    override = fields.Dict(keys=fields.String(), allow_none=True, load_default=None)
+    voids = fields.UUID(allow_none=True, load_default=None)
+    group = fields.UUID(allow_none=True, load_default=None)
+
+
+class UploadSchema(Paper):
+    """What a device sends: 1 to 200 scans and what its clocks show now."""
+
+    device_sent_at = fields.AwareDateTime(format="iso", allow_none=True, load_default=None)
+    device_mono = _number()
+    scans = fields.List(
+        fields.Nested(ScanSchema), required=True, validate=validate.Length(1, BATCH)
+    )
+
+
+class EnvelopeSchema(UploadSchema):
+    """The same with its scans unread: one that is malformed must not stop the others."""
+
+    scans = fields.List(fields.Raw(), required=True, validate=validate.Length(1, BATCH))
+
+
+class CardSchema(Schema):
+    person = fields.Integer()
+    full_name = fields.String()
+    unit = fields.String()
+    role = fields.String()
+    short_no = fields.String(allow_none=True)
+
+
+class ScreenSchema(Schema):
+    kind = fields.String(
+        validate=validate.OneOf(["admitted", "again", "attention", "refused", "unknown"])
+    )
+    word = fields.String()
+    sentence = fields.String()
+    advice = fields.String()
+
+
+class ResultSchema(Schema):
+    """What became of one scan."""
+
+    id = fields.String(allow_none=True)
+    ack = fields.String(validate=validate.OneOf(["stored", "seen_before", "quarantined"]))
+    ruling = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(["ok", "ok_repeat", "warn", "refuse", "unknown"]),
+    )
+    reason = fields.String(allow_none=True)
+    params = fields.Dict(keys=fields.String())
+    card = fields.Nested(CardSchema, allow_none=True)
+    conflict = fields.Integer(allow_none=True)
+    screen = fields.Nested(ScreenSchema, allow_none=True)
+    why = fields.String(allow_none=True)
+    faults = fields.Dict(keys=fields.String())
+
+
+class ReceiptsSchema(Schema):
+    results = fields.List(fields.Nested(ResultSchema))
+    server_time = fields.AwareDateTime(format="iso")
+    feed_head = fields.Integer()
+    unsynced_hint = fields.Integer(
+        metadata={"description": "scans that are missing in the device's numbering"}
+    )
+    commands = fields.List(fields.Dict())
+
+
+class PairingSchema(Paper):
+    code = fields.String(required=True, validate=[_is_text, validate.Length(1, 40)])
+
+
+class WindowSchema(Schema):
+    opens_at = fields.AwareDateTime(format="iso")
+    closes_at = fields.AwareDateTime(format="iso")
+    label = fields.String()
+
+
+class CheckpointSchema(Schema):
+    id = fields.Integer()
+    name = fields.String()
+    frequency = fields.String()
+    has_exit = fields.Boolean()
+    is_open = fields.Boolean()
+    windows = fields.List(fields.Nested(WindowSchema))
+
+
+class EditionSchema(Schema):
+    code = fields.String()
+    name = fields.String()
+
+
+class DeviceSchema(Schema):
+    device = fields.Integer()
+    name = fields.String()
+    may_override = fields.Boolean()
+    edition = fields.Nested(EditionSchema)
+    checkpoints = fields.List(fields.Nested(CheckpointSchema))
+    server_time = fields.AwareDateTime(format="iso")
+
+
+class PairedSchema(DeviceSchema):
+    token = fields.String()
+
+
+class SearchSchema(Paper):
+    checkpoint = fields.Integer(required=True, validate=_IDS)
+    text = fields.String(required=True, validate=[_is_text, validate.Length(max=80)])
+
+
+class HitsSchema(Schema):
+    people = fields.List(fields.Nested(CardSchema))
+    has_more = fields.Boolean()
+
+
+class CursorSchema(Paper):
+    after = fields.Integer(load_default=0, validate=validate.Range(0, LARGEST_ID))
+
+
+class FeedRowSchema(Schema):
+    seq = fields.Integer()
+    kind = fields.String()
+    checkpoint = fields.Integer(allow_none=True)
+    at = fields.AwareDateTime(format="iso")
+    content = fields.Dict(keys=fields.String())
+
+
+class FeedSchema(Schema):
+    rows = fields.List(fields.Nested(FeedRowSchema))
+    has_more = fields.Boolean()
+    feed_head = fields.Integer()
+    server_time = fields.AwareDateTime(format="iso")
+
+
+class SnapshotSchema(Schema):
+    """All a device may know: no more than the badges themselves show."""
+
+    edition = fields.Nested(EditionSchema)
+    feed_head = fields.Integer()
+    server_time = fields.AwareDateTime(format="iso")
+    valid_until = fields.AwareDateTime(format="iso")
+    checkpoints = fields.List(fields.Dict())
+    people = fields.List(fields.Dict())
+    ended = fields.List(fields.Dict())
+    passages = fields.List(fields.Dict())
+    reasons = fields.Dict(keys=fields.String())
+    hash = fields.String()
+
+
+class ProblemSchema(Schema):
+    """RFC 9457."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    instance = fields.String()
+    errors = fields.Dict(keys=fields.String())
+
+
+_SCAN, _ENVELOPE = ScanSchema(), EnvelopeSchema()
+_PAPERS: dict[type[Paper], Paper] = {
+    paper: paper() for paper in (PairingSchema, SearchSchema, CursorSchema)
+}
+
+
+class NotFilledIn(Exception):
+    """A message that cannot be read; ``errors`` says where."""
+
+    def __init__(self, errors: Mapping[str, Any]) -> None:
+        super().__init__("the message cannot be read")
+        self.errors = dict(errors)
+
+
+def read(paper: type[Paper], content: Any) -> dict[str, Any]:
+    """The fields of a message; raises NotFilledIn."""
+    return _loaded(_PAPERS[paper], content)
+
+
+def read_envelope(content: Any) -> dict[str, Any]:
+    """A sending with its scans unread; raises NotFilledIn."""
+    return _loaded(_ENVELOPE, content)
+
+
+def read_scan(item: Any) -> Claim:
+    """One scan of a sending; raises NotFilledIn."""
+    return Claim(**_loaded(_SCAN, item))
+
+
+def _loaded(schema: Schema, content: Any) -> dict[str, Any]:
+    try:
+        fields_read: dict[str, Any] = schema.load(content)
+    except ValidationError as error:
+        raise NotFilledIn(_messages(error)) from error
+    return fields_read
+
+
+def _messages(error: ValidationError) -> dict[str, Any]:
+    return error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}

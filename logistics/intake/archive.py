@@ -1,0 +1,139 @@
+"""Zip containers opened with suspicion: the listing is judged first, then bytes are counted."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from logistics.intake.refusal import refusal
+
+MAX_PACKED = 10 * 1024 * 1024
+MAX_UNPACKED = 60 * 1024 * 1024
+MAX_ENTRIES = 200
+MAX_RATIO = 100
+_RATIO_MATTERS_FROM = 1024 * 1024
+_CHUNK = 64 * 1024
+_DOCTYPES = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
+_XML = (".xml", ".rels", ".vml")
+
+
+class Archive:
+    """The entries of a container whose listing is sane; every byte inflated is counted."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            struct.error,
+            NotImplementedError,
+        ) as error:
+            raise refusal("damaged", what="danh mục bên trong không đọc được") from error
+        self._inflated = 0
+        _check_listing(self._zip.infolist(), content)
+        self.names = frozenset(self._zip.namelist())
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The inflated bytes of an entry, piece by piece; refuses more than was declared."""
+        try:
+            with self._zip.open(name) as entry:
+                while chunk := entry.read(_CHUNK):
+                    self._count(len(chunk))
+                    yield chunk
+        except KeyError as error:
+            raise refusal("damaged", what=f"thiếu phần {name}") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise refusal("damaged", what="dữ liệu nén không trọn vẹn") from error
+        except RuntimeError as error:
+            raise refusal("encrypted") from error
+
+    def read(self, name: str) -> bytes:
+        """A whole entry."""
+        return b"".join(self.chunks(name))
+
+    def _count(self, size: int) -> None:
+        self._inflated += size
+        if self._inflated > 2 * MAX_UNPACKED:
+            raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+
+    def check_documents(self) -> None:
+        """Refuse document types and entities in any XML part, also those that are not read."""
+        for name in sorted(self.names):
+            if name.lower().endswith(_XML):
+                self._check_document(name)
+
+    def _check_document(self, name: str) -> None:
+        tail = b""
+        for chunk in self.chunks(name):
+            window = tail + chunk
+            if b"<!" in window or b"!\x00" in window or b"\x00!" in window:
+                _check_declarations(window)
+            tail = window[-32:]
+
+
+def _check_declarations(window: bytes) -> None:
+    if any(mark in window for mark in _DOCTYPES):
+        raise refusal("unsafe", what="có khai báo thực thể XML")
+
+
+def _check_listing(entries: list[zipfile.ZipInfo], content: bytes) -> None:
+    if len(entries) > MAX_ENTRIES:
+        raise refusal("unsafe", what=f"chứa {len(entries)} phần, tối đa {MAX_ENTRIES}")
+    names = [entry.filename for entry in entries]
+    if len(set(names)) < len(names) or any(map(_is_strange, names)):
+        raise refusal("unsafe", what="danh mục bên trong bất thường")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise refusal("encrypted")
+    _check_sizes(entries)
+    _check_places(entries, content)
+
+
+def _is_strange(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in name.split("/") or "\x00" in name
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+    total = sum(entry.file_size for entry in entries)
+    swollen = any(
+        entry.file_size > _RATIO_MATTERS_FROM
+        and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
+        for entry in entries
+    )
+    if total > MAX_UNPACKED or swollen:
+        raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+
+
+def _check_places(entries: list[zipfile.ZipInfo], content: bytes) -> None:
+    """Entries that overlap, and bytes before or behind the container, are no accident."""
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        start = entry.header_offset
+        if start < end:
+            raise refusal("unsafe", what="các phần bên trong chồng lên nhau")
+        end = start + _header_size(content, start) + entry.compress_size
+    if not content.startswith(b"PK\x03\x04") or not _ends_with_listing(content):
+        raise refusal("unsafe", what="có dữ liệu lạ gắn thêm vào tệp")
+
+
+def _header_size(content: bytes, start: int) -> int:
+    header = content[start : start + 30]
+    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+        raise refusal("damaged", what="danh mục bên trong không khớp")
+    name, extra = struct.unpack("<HH", header[26:30])
+    return 30 + int(name) + int(extra)
+
+
+def _ends_with_listing(content: bytes) -> bool:
+    end = content.rfind(b"PK\x05\x06")
+    if end < 0 or len(content) < end + 22:
+        return False
+    (comment,) = struct.unpack("<H", content[end + 20 : end + 22])
+    return end + 22 + int(comment) == len(content)

@@ -1,0 +1,70 @@
+"""What kind of line a row is, when it is no person: footers, totals, numbers, headings."""
+
+import re
+from dataclasses import dataclass
+
+from logistics.intake.grid import Value
+from logistics.vietnamese import fold
+
+_END = re.compile(
+    r"^\W*(?:(?:ban )?danh sach (?:nay |tren |dang ky |co tat ca )?(?:gom|co)\b|tong so\b|nguoi lap\b"
+    r"|noi nhan\b|lap bieu\b)"
+)
+_SIGNATURE = re.compile(
+    r"^\W*(?:(?:kt|tm|tl|tuq|q)\W+ ?)*(?:pho )?(?:giam doc|thu truong|chu tich|nguoi dai dien|truong doan ky"
+    r"|xac nhan cua|dai dien)\b"
+)
+_PLACE_AND_DATE = re.compile(r"^(?:[^,\d]{2,40},\s*)?ngay[\s.…_/\d]*thang[\s.…_/\d]*nam[\s.…_\d]*$")
+_TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng)\b", re.IGNORECASE)
+_TOTAL_WITHOUT_MARKS = re.compile(r"^\W*(?:tong cong|cong\W*$)", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|\(?[A-Ha-h]\)?")
+_PEOPLE = re.compile(r"(\d+)\s*(?:\([^)]*\)\s*)?(?:nguoi|thanh vien|dai bieu|vdv|dong chi|d/c)")
+_FIRST_NUMBER = re.compile(r"(\d+)(?!\s*(?:trang|to\b|ban\b))")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A non-empty row below a header that is no person."""
+
+    sheet: str | None
+    row: int
+    why: str
+
+
+def ends_table(first: str, *, has_person: bool) -> bool:
+    """Whether a row whose first text is this closes the list; ``has_person`` if it has a person's cells."""
+    folded = fold(first)
+    if _END.match(folded):
+        return True
+    return not has_person and bool(_SIGNATURE.match(folded) or _PLACE_AND_DATE.match(folded))
+
+
+def is_total(first: str) -> bool:
+    """Whether a row begins "Tổng cộng" or "Cộng"; such a row does not close the list."""
+    return bool(_TOTAL.match(first) or _TOTAL_WITHOUT_MARKS.match(first))
+
+
+def is_column_numbers(texts: list[str]) -> bool:
+    """Whether a row reads (1) (2) (3) … below the headings."""
+    if len(texts) < 3 or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(found.group()) for text in texts if (found := re.search(r"\d+", text))]
+    return len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def declared_people(texts: list[str]) -> int | None:
+    """The N of "Danh sách gồm N người" or "Tổng số: N người"."""
+    line = fold(" ".join(texts))
+    if not re.match(r"^\W*(?:(?:ban )?danh sach|tong so)", line):
+        return None
+    found = _PEOPLE.search(line) or _FIRST_NUMBER.search(line)
+    return int(found[1]) if found else None
+
+
+def is_ordinal(value: Value | None) -> bool:
+    """Whether a cell of the first column is a plain number."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int | float) or (
+        isinstance(value, str) and bool(re.fullmatch(r"\s*\d{1,4}[.)]?\s*", value))
+    )

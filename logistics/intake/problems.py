@@ -1,0 +1,75 @@
+"""Everything that a reading has to report, with its place, weight and sentence."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from logistics.intake.grid import Value, written
+from logistics.intake.wording import ERRORS, sentence
+
+_MAX_VALUE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands; None for the sheet, row or file as a whole."""
+
+    sheet: str | None
+    row: int | None
+    letter: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that somebody has to mend (error) or to confirm (warning)."""
+
+    place: Place
+    column: str | None
+    about: str
+    value: str | None = None
+    detail: str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        return self.about in ERRORS
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "sheet": self.place.sheet,
+            "row": self.place.row,
+            "column": self.column,
+            "level": "error" if self.is_error else "warning",
+            "about": self.about,
+            "letter": self.place.letter,
+            "value": self.value,
+            "message": sentence(self),
+        }
+
+
+@dataclass(slots=True)
+class Book:
+    """The problems found so far, each once."""
+
+    problems: dict[Problem, None] = field(default_factory=dict)
+
+    def note(
+        self,
+        place: Place,
+        column: str | None,
+        about: str,
+        value: Value | None = None,
+        *,
+        detail: str | None = None,
+    ) -> None:
+        """Write a problem down; the value is kept as written, cut to 80 characters."""
+        text = written(value)[:_MAX_VALUE] if value is not None else None
+        self.problems[Problem(place, column, about, text, detail)] = None
+
+    def faulty_rows(self) -> set[tuple[str | None, int]]:
+        """The rows that cannot be accepted before somebody corrects them."""
+        return {
+            (problem.place.sheet, problem.place.row)
+            for problem in self.problems
+            if problem.is_error and problem.place.row is not None
+        }

@@ -1,0 +1,78 @@
+"""By when a roster may be written, and why it may not."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from logistics.findings import Finding, phrase
+from logistics.models.edition import Edition, EditionUnit, Stage
+from logistics.models.roster import Roster, RosterStatus
+
+PLACE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def deadline_of(edition: Edition, parts: Sequence[EditionUnit]) -> datetime | None:
+    """Until when (inclusive) a unit may write, its own extension counted; None when not set."""
+    if edition.registration_closes_at is None:
+        return None
+    extensions = [part.extended_until for part in parts if part.extended_until]
+    return max([edition.registration_closes_at, *extensions])
+
+
+def days_left(deadline: datetime | None, at: datetime) -> int | None:
+    """Whole days on the calendar of the place until the deadline; negative once it is past."""
+    if deadline is None:
+        return None
+    days = (deadline.astimezone(PLACE).date() - at.astimezone(PLACE).date()).days
+    return days if at <= deadline else min(days, -1)
+
+
+def closing_findings(edition: Edition, parts: Sequence[EditionUnit], at: datetime) -> list[Finding]:
+    """Why no unit, or this one no longer, may write at this moment."""
+    deadline = deadline_of(edition, parts)
+    if not edition.takes_rosters:
+        return [Finding("closed", phrase("Kỳ này hiện không nhận danh sách"))]
+    opens = edition.registration_opens_at
+    if opens and at < opens:
+        return [
+            Finding(
+                "not-open", phrase("Kỳ này nhận danh sách từ %(when)s"), params={"when": _on(opens)}
+            )
+        ]
+    if deadline and at > deadline:
+        return [
+            Finding(
+                "late",
+                phrase(
+                    "Đã hết hạn lúc %(when)s. Nội dung có thể gửi ban tổ chức "
+                    "như một đề nghị thay đổi"
+                ),
+                params={"when": _on(deadline)},
+            )
+        ]
+    return []
+
+
+def writing_findings(roster: Roster, parts: Sequence[EditionUnit], at: datetime) -> list[Finding]:
+    """Why this roster cannot be written directly now; empty when it can.
+
+    A roster that was returned may be mended after the deadline: the organiser asked for it.
+    The organiser's own roster of guests knows no deadline.
+    """
+    if not roster.is_with_unit:
+        return [
+            Finding(
+                "handed-in",
+                phrase("Danh sách đã nộp. Muốn thay đổi, hãy gửi đề nghị cho ban tổ chức"),
+            )
+        ]
+    if roster.unit_id is None:
+        is_over = roster.edition.stage is Stage.CLOSED
+        return [Finding("closed", phrase("Kỳ này đã tổng kết"))] if is_over else []
+    if roster.status is RosterStatus.RETURNED and roster.edition.takes_rosters:
+        return []
+    return closing_findings(roster.edition, parts, at)
+
+
+def _on(moment: datetime) -> str:
+    return moment.astimezone(PLACE).strftime("%H:%M %d/%m/%Y")

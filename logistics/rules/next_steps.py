@@ -1,0 +1,46 @@
+"""What a unit should do next about an edition."""
+
+from datetime import datetime
+
+from logistics.findings import phrase
+from logistics.models.edition import DateState, Edition, Stage
+from logistics.models.roster import RosterStatus
+
+AFTER = {
+    RosterStatus.SUBMITTED: phrase("Chờ ban tổ chức duyệt."),
+    RosterStatus.APPROVED: phrase("Đã duyệt; thay đổi thì gửi đề nghị kèm lý do."),
+    RosterStatus.LOCKED: phrase("Đã chốt; thay đổi thì gửi đề nghị kèm lý do."),
+}
+WRITING = {
+    None: phrase("Bắt đầu lập danh sách."),
+    RosterStatus.DRAFT: phrase("Hoàn thiện và nộp danh sách."),
+    RosterStatus.RETURNED: phrase("Sửa theo ghi chú của ban tổ chức rồi nộp lại."),
+}
+
+
+def next_step(
+    edition: Edition, status: RosterStatus | None, until: datetime | None, at: datetime
+) -> str:
+    """The sentence that tells a unit what to do, its roster being in this state (or not begun)."""
+    if edition.date_state is DateState.CANCELLED:
+        return phrase("Kỳ đã huỷ, không cần làm gì.")
+    if edition.stage is Stage.CLOSED:
+        return phrase("Kỳ đã xong.")
+    if status in AFTER:
+        return AFTER[status]
+    if edition.stage is Stage.PLANNED:
+        return phrase("Chờ ban tổ chức mở đăng ký.")
+    if not edition.takes_rosters:
+        return phrase("Đã hết thời gian nộp; liên hệ ban tổ chức.")
+    return _writing(edition, status, until, at)
+
+
+def _writing(
+    edition: Edition, status: RosterStatus | None, until: datetime | None, at: datetime
+) -> str:
+    opens = edition.registration_opens_at
+    if opens and at < opens:
+        return phrase("Chưa đến ngày mở đăng ký.")
+    if until and at > until and status is not RosterStatus.RETURNED:
+        return phrase("Đã quá hạn nộp; liên hệ ban tổ chức để xin gia hạn.")
+    return WRITING[status]

@@ -1,0 +1,104 @@
+"""Settling an edition: its facts and days, its registration, its stage."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from logistics.db import db
+from logistics.findings import Finding, Refused, errors_of, phrase
+from logistics.models.account import Account
+from logistics.models.edition import DateState, Edition, Stage
+from logistics.queries.editions import free_badge_key, is_code_taken, standing_of
+from logistics.rules.editions import NOTICED, days_told, facts_findings, registration_findings
+from logistics.rules.stages import move_findings
+from logistics.services.changing import set_fields
+from logistics.services.history import record
+
+
+def create_edition(values: Mapping[str, Any], *, by: Account, at: datetime) -> Edition:
+    """A new edition in its first stage; refuses a code that is taken."""
+    key = free_badge_key()
+    if is_code_taken(values["code"]):
+        sentence = phrase("Mã này đã dùng cho kỳ khác.")
+        raise Refused([Finding("code_taken", sentence, field="code")])
+    if key is None:
+        raise Refused([Finding("keys_used_up", phrase("Đã hết 90 mã thẻ, cần lưu trữ kỳ cũ."))])
+    edition = Edition(
+        **values,
+        badge_key=key,
+        stage=Stage.PLANNED,
+        date_state=DateState.EXPECTED,
+        is_signed_scan_required=True,
+        shirt_sizes=[],
+    )
+    db.session.add(edition)
+    db.session.flush()
+    record("edition_created", by=by, at=at, edition=edition, subject=_subject(edition))
+    return edition
+
+
+def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at: datetime) -> bool:
+    """Store an edition's facts; True when the units must be told of new days or a new place."""
+    if found := facts_findings(facts):
+        raise Refused(found)
+    days_before, place_before = days_told(edition), edition.place
+    changed = set_fields(edition, facts)
+    is_noticed = bool(NOTICED.intersection(changed))
+    if changed:
+        record(
+            "facts_changed",
+            by=by,
+            at=at,
+            edition=edition,
+            subject=_subject(edition),
+            params={"fields": changed},
+        )
+    if is_noticed:
+        record(
+            "notice_due",
+            by=by,
+            at=at,
+            edition=edition,
+            subject=_subject(edition),
+            params={
+                "days_before": days_before or "…",
+                "days_now": days_told(edition) or "…",
+                "place_before": place_before or "…",
+                "place_now": edition.place or "…",
+                "state": edition.date_state.value,
+            },
+        )
+    db.session.flush()
+    return is_noticed
+
+
+def change_registration(
+    edition: Edition, settled: Mapping[str, Any], *, by: Account, at: datetime
+) -> None:
+    """Store the registration window and its bounds."""
+    if found := registration_findings(settled):
+        raise Refused(found)
+    if changed := set_fields(edition, settled):
+        record(
+            "registration_changed",
+            by=by,
+            at=at,
+            edition=edition,
+            subject=_subject(edition),
+            params={"fields": changed},
+        )
+    db.session.flush()
+
+
+def move_stage(edition: Edition, to: Stage, *, by: Account, at: datetime) -> None:
+    """Take an edition one stage forward or back; refuses when something stands in the way."""
+    if errors := errors_of(move_findings(edition, to, standing_of(edition), at)):
+        raise Refused(errors)
+    params = {"before": edition.stage.value, "now": to.value}
+    edition.stage = to
+    record("stage_moved", by=by, at=at, edition=edition, subject=_subject(edition), params=params)
+    db.session.flush()
+
+
+def _subject(edition: Edition) -> tuple[str, int]:
+    return "edition", edition.id

@@ -1,0 +1,137 @@
+"""Putting members into contests: alone, in pairs, in teams, as reserves."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from logistics.db import db
+from logistics.models.account import Account
+from logistics.models.contest import Contest
+from logistics.models.entry import Entry, EntryMember
+from logistics.models.roster import Member, Roster
+from logistics.rules.entries import place_for
+from logistics.rules.members import present
+from logistics.rules.terms import Terms, contest_name
+from logistics.services.history import record
+from logistics.services.rosters import refuse_unless_open
+
+# A member's place in a contest: the number of the entry, and whether as a reserve.
+Place = tuple[int, bool]
+
+
+def settle_contests(
+    roster: Roster, member: Member, wanted: Mapping[int, bool], terms: Terms
+) -> None:
+    """Make the member play exactly these contests (id → only as a reserve).
+
+    Places that stay as they are keep their entry; see ``rules.entries.place_for`` for new ones.
+    """
+    for place in list(member.entered):
+        contest_id = place.entry.contest_id
+        if contest_id not in wanted:
+            _leave(roster, place)
+        else:
+            place.is_reserve = wanted[contest_id]
+    held = {place.entry.contest_id for place in member.entered}
+    for contest in terms.contests:
+        if contest.id in wanted and contest.id not in held:
+            entries = entries_in(roster, contest)
+            entry = place_for(contest, entries, is_reserve=wanted[contest.id])
+            _join(entry or _new_entry(roster, contest), member, is_reserve=wanted[contest.id])
+    db.session.flush()
+
+
+def leave_contests(roster: Roster, member: Member) -> None:
+    """Take a member out of every entry; entries left empty go too."""
+    for place in list(member.entered):
+        _leave(roster, place)
+    db.session.flush()
+
+
+def arrangement_of(roster: Roster, contest: Contest) -> dict[int, Place]:
+    """Who stands where in a contest: member's id → place."""
+    return {
+        place.member_id: (entry.number, place.is_reserve)
+        for entry in entries_in(roster, contest)
+        for place in entry.places
+    }
+
+
+def arrange(
+    roster: Roster,
+    contest: Contest,
+    wanted: Mapping[int, Place],
+    *,
+    terms: Terms,
+    by: Account,
+    at: datetime,
+) -> None:
+    """Put members into the entries of a contest as told; who is not named leaves it.
+
+    Raises Refused when the roster is not open.
+    """
+    refuse_unless_open(roster, terms, at)
+    members = {member.id: member for member in present(roster.members)}
+    for entry in entries_in(roster, contest):
+        for place in list(entry.places):
+            if wanted.get(place.member_id) != (entry.number, place.is_reserve):
+                _leave(roster, place, keeps_entry=True)
+    db.session.flush()
+    standing = arrangement_of(roster, contest)
+    for member_id, (number, is_reserve) in sorted(wanted.items(), key=lambda item: item[1]):
+        if member_id in members and member_id not in standing:
+            entry = _entry_numbered(roster, contest, number)
+            _join(entry, members[member_id], is_reserve=is_reserve)
+    _drop_empty(roster, contest)
+    db.session.flush()
+    record(
+        "contest_arranged",
+        by=by,
+        at=at,
+        roster=roster,
+        subject=("contest", contest.id),
+        params={"contest": contest_name(contest), "people": len(wanted)},
+    )
+
+
+def entries_in(roster: Roster, contest: Contest) -> list[Entry]:
+    entries = [entry for entry in roster.entries if entry.contest_id == contest.id]
+    return sorted(entries, key=lambda entry: entry.number)
+
+
+def _entry_numbered(roster: Roster, contest: Contest, number: int) -> Entry:
+    known = (entry for entry in entries_in(roster, contest) if entry.number == number)
+    return next(known, None) or _new_entry(roster, contest, number)
+
+
+def _new_entry(roster: Roster, contest: Contest, number: int | None = None) -> Entry:
+    taken = {entry.number for entry in entries_in(roster, contest)}
+    free = next(each for each in range(1, len(taken) + 2) if each not in taken)
+    entry = Entry(contest_id=contest.id, contest=contest, number=number or free)
+    entry.places = []
+    roster.entries.append(entry)
+    return entry
+
+
+def _join(entry: Entry, member: Member, *, is_reserve: bool) -> None:
+    place = EntryMember(member=member, is_reserve=is_reserve)
+    entry.places.append(place)
+    db.session.flush()
+
+
+def _leave(roster: Roster, place: EntryMember, *, keeps_entry: bool = False) -> None:
+    entry = place.entry
+    place.member.entered.remove(place)
+    entry.places.remove(place)
+    if not entry.places and not keeps_entry:
+        _drop(roster, entry)
+
+
+def _drop_empty(roster: Roster, contest: Contest) -> None:
+    for entry in entries_in(roster, contest):
+        if not entry.places:
+            _drop(roster, entry)
+
+
+def _drop(roster: Roster, entry: Entry) -> None:
+    roster.entries.remove(entry)
+    db.session.delete(entry)

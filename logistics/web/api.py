@@ -1,0 +1,212 @@
+"""The interface for devices: pair, send scans, find people, read what changed.
+
+No cookie opens these doors, only a device's token, so no page of another site can use them.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Response, current_app, request
+from flask.typing import ResponseReturnValue
+
+from logistics.clock import now
+from logistics.forms import scans as papers
+from logistics.models.edition import Edition
+from logistics.queries.devices import Desk, desk_with
+from logistics.queries.gate_feed import (
+    edition_with,
+    ended_badges,
+    feed_after,
+    feed_head,
+    people_for_devices,
+    standing_passages,
+)
+from logistics.queries.gate_search import people_like
+from logistics.rules.clocks import Sending
+from logistics.services import devices
+from logistics.services.gate_search import note_search
+from logistics.web.device_door import desk_at_door, message
+from logistics.web.openapi import Operation, describes, document
+from logistics.web.problems import Problem, from_problem
+from logistics.web.transaction import kept
+from logistics.web.uploads import take_in
+from logistics.web.verdicts import gate_told, reasons_told, told
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1")
+bp.register_error_handler(Problem, from_problem)
+
+SNAPSHOT_LASTS = timedelta(hours=12)
+
+
+@bp.post("/pair")
+@describes(
+    Operation(
+        "Trade a pairing code, which works once, for a token.",
+        papers.PairedSchema,
+        papers.PairingSchema,
+        problems={403: "a wrong, used or expired code", 429: "too many wrong codes"},
+        is_open=True,
+    )
+)
+def pair() -> ResponseReturnValue:
+    code = papers.read(papers.PairingSchema, message())["code"]
+    digits = "".join(letter for letter in code if letter.isdigit())
+    try:
+        with kept():
+            token = devices.pair(digits, request.remote_addr or "", at=now())
+    except devices.TooManyGuesses as error:
+        raise Problem(429, "too_many_codes") from error
+    desk = desk_with(token, current_app.config["TIMEZONE"]) if token else None
+    if desk is None:
+        raise Problem(403, "wrong_code")
+    return {**_device_told(desk), "token": token}
+
+
+@bp.get("/device")
+@describes(Operation("The device itself: its name, edition and checkpoints.", papers.DeviceSchema))
+def device() -> ResponseReturnValue:
+    return _device_told(desk_at_door())
+
+
+@bp.post("/scans")
+@describes(
+    Operation(
+        "Send 1 to 200 scans. Each is acknowledged by its id: stored, seen before, or"
+        " quarantined; only then may the device forget it. A scan sent again answers its first"
+        " ruling and may fill door, mode, local and override where they were empty.",
+        papers.ReceiptsSchema,
+        papers.UploadSchema,
+        problems={409: "a single scan whose id is kept with another body"},
+    )
+)
+def scans() -> ResponseReturnValue:
+    desk = desk_at_door()
+    sent = papers.read_envelope(message())
+    sending = Sending(now(), sent["device_sent_at"], sent["device_mono"])
+    receipts = take_in(desk, sent["scans"], sending)
+    if len(receipts) == 1 and receipts[0].why == "other_body":
+        raise Problem(409, "other_body", result=told(receipts[0]))
+    return {
+        "results": [told(receipt) for receipt in receipts],
+        "server_time": sending.received_at.isoformat(),
+        "commands": [],
+    }
+
+
+@bp.post("/people")
+@describes(
+    Operation(
+        "Find people by name (four letters at least, marks do not matter) or short number.",
+        papers.HitsSchema,
+        papers.SearchSchema,
+        problems={403: "not a checkpoint of this device"},
+    )
+)
+def people() -> ResponseReturnValue:
+    desk = desk_at_door()
+    asked = papers.read(papers.SearchSchema, message())
+    if asked["checkpoint"] not in desk.gates:
+        raise Problem(403, "device_not_allowed")
+    hits, has_more = people_like(desk.edition_id, asked["text"])
+    with kept():
+        note_search(desk, len(hits), edition=edition_with(desk.edition_id), at=now())
+    return {"people": [asdict(hit) for hit in hits], "has_more": has_more}
+
+
+@bp.get("/feed")
+@describes(
+    Operation(
+        "What changed after a number, in the order of commits, at most 500 rows.",
+        papers.FeedSchema,
+        query=papers.CursorSchema,
+        problems={410: "a number this server never gave out: take a snapshot", 422: "no number"},
+    )
+)
+def feed() -> ResponseReturnValue:
+    desk = desk_at_door()
+    after = papers.read(papers.CursorSchema, request.args.to_dict())["after"]
+    page = feed_after(desk.edition_id, desk.gates, after)
+    if after > page.head:
+        raise Problem(410, "cursor_gone", feed_head=page.head)
+    return {
+        "rows": [
+            {
+                "seq": row.seq,
+                "kind": row.kind,
+                "checkpoint": row.checkpoint_id,
+                "at": row.at.isoformat(),
+                "content": row.content,
+            }
+            for row in page.rows
+        ],
+        "has_more": page.has_more,
+        "feed_head": page.head,
+        "server_time": now().isoformat(),
+    }
+
+
+@bp.get("/snapshot")
+@describes(
+    Operation(
+        "All the device may know: its checkpoints, the people, ended badges, standing passages.",
+        papers.SnapshotSchema,
+    )
+)
+def snapshot() -> ResponseReturnValue:
+    desk = desk_at_door()
+    edition, at = edition_with(desk.edition_id), now()
+    # The head first: what is committed while we read comes again with the feed.
+    content = {
+        "feed_head": feed_head(edition.id),
+        "edition": _edition_told(edition),
+        "server_time": at.isoformat(),
+        "valid_until": (at + SNAPSHOT_LASTS).isoformat(),
+        "checkpoints": [gate_told(gate) for gate in desk.gates.values()],
+        "people": people_for_devices(edition),
+        "ended": ended_badges(edition),
+        "passages": standing_passages(edition.id, desk.gates),
+        "reasons": reasons_told(),
+    }
+    told_json = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    content["hash"] = hashlib.sha256(told_json.encode()).hexdigest()
+    return _packed(content)
+
+
+@bp.get("/openapi.json")
+@describes(Operation("This document.", None, is_open=True))
+def openapi() -> ResponseReturnValue:
+    return document(current_app)
+
+
+def _device_told(desk: Desk) -> dict[str, Any]:
+    return {
+        "device": desk.device_id,
+        "name": desk.name,
+        "may_override": desk.may_override,
+        "edition": _edition_told(edition_with(desk.edition_id)),
+        "checkpoints": [gate_told(gate) for gate in desk.gates.values()],
+        "server_time": now().isoformat(),
+    }
+
+
+def _edition_told(edition: Edition) -> dict[str, str]:
+    return {"code": edition.code, "name": edition.name}
+
+
+def _packed(content: dict[str, Any]) -> Response:
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    response = Response(body, mimetype="application/json")
+    if request.accept_encodings.quality("gzip"):
+        response.set_data(gzip.compress(body, compresslevel=5))
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+@bp.errorhandler(papers.NotFilledIn)
+def _unreadable(fault: papers.NotFilledIn) -> Response:
+    return from_problem(Problem(422, "unreadable", errors=fault.errors))

@@ -1,0 +1,51 @@
+"""Who stands at a door for devices, and what the message says."""
+
+import json
+import math
+from typing import Any
+
+from flask import current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from logistics.queries.devices import Desk, desk_with
+from logistics.web.problems import Problem
+
+LARGEST_BODY = 1024 * 1024
+
+
+def desk_at_door() -> Desk:
+    """The device whose token came along; raises a 401 problem for any other visitor."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    desk = None
+    if scheme.lower() == "bearer" and token:
+        desk = desk_with(token.strip(), current_app.config["TIMEZONE"])
+    if desk is None:
+        raise Problem(401, "device_not_allowed")
+    return desk
+
+
+def message() -> Any:
+    """The JSON that was sent; raises a problem for anything else.
+
+    Numbers that JSON does not have (NaN, Infinity) are refused: no database could keep them.
+    """
+    if request.mimetype != "application/json":
+        raise Problem(415, "not_json")
+    request.max_content_length = LARGEST_BODY
+    try:
+        return json.loads(request.get_data(), parse_constant=_refused, parse_float=_finite)
+    except RequestEntityTooLarge as error:
+        raise Problem(413, "too_large", limit=LARGEST_BODY) from error
+    except (ValueError, RecursionError) as error:
+        raise Problem(400, "not_json") from error
+
+
+def _refused(name: str) -> float:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number

@@ -1,0 +1,100 @@
+"""The OpenAPI 3.1 document, generated from the doors of the interface and their papers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Flask
+from marshmallow import Schema
+
+from logistics.forms.scans import ProblemSchema
+
+View = TypeVar("View", bound=Callable[..., Any])
+PREFIX = "api."
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What a door of the interface does, takes and answers."""
+
+    summary: str
+    answer: type[Schema] | None
+    body: type[Schema] | None = None
+    query: type[Schema] | None = None
+    problems: dict[int, str] = field(default_factory=dict)
+    is_open: bool = False
+
+
+def describes(operation: Operation) -> Callable[[View], View]:
+    """Hang an operation's description on its view; the document is made from these."""
+
+    def hang(view: View) -> View:
+        view.operation = operation  # type: ignore[attr-defined]
+        return view
+
+    return hang
+
+
+def document(app: Flask) -> dict[str, Any]:
+    """The whole interface; raises LookupError for a door that is not described."""
+    spec = APISpec(
+        title="Hội thao & Đoàn công tác – máy quét",
+        version="1",
+        openapi_version="3.1.0",
+        plugins=[MarshmallowPlugin()],
+        info={"description": "Scans are facts under ids that devices make; see each operation."},
+    )
+    spec.components.security_scheme("device", {"type": "http", "scheme": "bearer"})
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith(PREFIX):
+            operation = getattr(app.view_functions[rule.endpoint], "operation", None)
+            if operation is None:
+                raise LookupError(f"{rule.endpoint} is not described")
+            [method] = (rule.methods or set()) - {"HEAD", "OPTIONS"}
+            described = _described(operation, rule.endpoint.removeprefix(PREFIX))
+            spec.path(rule.rule, operations={method.lower(): described})
+    made: dict[str, Any] = spec.to_dict()
+    return made
+
+
+def _described(operation: Operation, name: str) -> dict[str, Any]:
+    answer: dict[str, Any] = {"description": "OK"}
+    if operation.answer:
+        answer["content"] = {"application/json": {"schema": operation.answer}}
+    described: dict[str, Any] = {
+        "operationId": name,
+        "summary": operation.summary,
+        "responses": {"200": answer, **_problems(operation)},
+        "security": [] if operation.is_open else [{"device": []}],
+    }
+    if operation.body:
+        described["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": operation.body}},
+        }
+    if operation.query:
+        described["parameters"] = [{"in": "query", "schema": operation.query}]
+    return described
+
+
+def _problems(operation: Operation) -> dict[str, Any]:
+    listed = dict(operation.problems)
+    if not operation.is_open:
+        listed[401] = "the token is missing, unknown or revoked"
+    if operation.body:
+        listed |= {
+            400: "not JSON",
+            413: "too large",
+            415: "not application/json",
+            422: "unreadable",
+        }
+    listed[503] = "the database is busy; try again"
+    return {
+        str(status): {
+            "description": why,
+            "content": {"application/problem+json": {"schema": ProblemSchema}},
+        }
+        for status, why in sorted(listed.items())
+    }

@@ -1,0 +1,53 @@
+"""A sending of scans, taken in piece by piece: each item is kept, whatever becomes of another."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from logistics.forms.scans import NotFilledIn, read_scan
+from logistics.queries.devices import Desk
+from logistics.rules.claims import Claim
+from logistics.rules.clocks import Sending
+from logistics.services.check_in import record_scans
+from logistics.services.quarantine import quarantine
+from logistics.services.scan_again import Receipt
+from logistics.web.transaction import kept
+
+# Short transactions let live scans in between the batches of a device that was offline.
+TOGETHER = 50
+
+
+def take_in(desk: Desk, items: Sequence[Any], sending: Sending) -> list[Receipt]:
+    """A receipt for each item, in order; they may leave only when this has returned."""
+    receipts: list[Receipt] = []
+    for start in range(0, len(items), TOGETHER):
+        read = [_read(item) for item in items[start : start + TOGETHER]]
+        with kept():
+            receipts += _taken(desk, read, sending)
+    return receipts
+
+
+def _read(item: Any) -> Claim | tuple[Any, NotFilledIn]:
+    try:
+        return read_scan(item)
+    except NotFilledIn as fault:
+        return item, fault
+
+
+def _taken(
+    desk: Desk, read: Sequence[Claim | tuple[Any, NotFilledIn]], sending: Sending
+) -> Iterator[Receipt]:
+    claims = [one for one in read if isinstance(one, Claim)]
+    judged = iter(record_scans(desk, claims, sending) if claims else [])
+    for one in read:
+        yield next(judged) if isinstance(one, Claim) else _set_apart(desk, *one, sending)
+
+
+def _set_apart(desk: Desk, item: Any, fault: NotFilledIn, sending: Sending) -> Receipt:
+    quarantine(desk, item, "malformed", fault.errors, at=sending.received_at)
+    scan_id = item.get("id") if isinstance(item, dict) else None
+    return Receipt(
+        id="" if scan_id is None else str(scan_id)[:64],
+        ack="quarantined",
+        why="malformed",
+        faults=fault.errors,
+    )

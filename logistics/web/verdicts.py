@@ -1,0 +1,91 @@
+"""A receipt as a device is told it, in the words of its steward."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+from logistics.models.scan import Ruling
+from logistics.queries.check_in import Holder
+from logistics.rules.gates import Gate
+from logistics.rules.reasons import REASONS, screen_for
+from logistics.services.scan_again import Receipt
+
+
+def told(receipt: Receipt) -> dict[str, Any]:
+    """One entry of ``results``."""
+    is_ruled = receipt.ruling is not None and receipt.reason is not None
+    return {
+        "id": receipt.id,
+        "ack": receipt.ack,
+        "ruling": receipt.ruling.value if receipt.ruling else None,
+        "reason": receipt.reason,
+        "params": dict(receipt.params),
+        "card": card(receipt.holder) if receipt.holder else None,
+        "conflict": receipt.conflict,
+        "screen": screen(receipt.ruling, receipt.reason, receipt.params) if is_ruled else None,  # type: ignore[arg-type]
+        "why": receipt.why,
+        "faults": dict(receipt.faults),
+    }
+
+
+def card(holder: Holder) -> dict[str, Any]:
+    """No more than the badge itself shows."""
+    return {
+        "person": holder.member_id,
+        "full_name": holder.full_name,
+        "unit": holder.unit_name,
+        "role": holder.role_name,
+        "short_no": holder.short_no,
+    }
+
+
+def screen(ruling: Ruling, reason: str, params: Mapping[str, Any]) -> dict[str, str]:
+    """What fills the steward's screen."""
+    look, word = screen_for(ruling, reason)
+    told_why = REASONS[reason]
+    return {
+        "kind": look.value,
+        "word": gettext(word.value),
+        "sentence": gettext(told_why.sentence) % params,
+        "advice": gettext(told_why.advice) if told_why.advice else "",
+    }
+
+
+def gate_told(gate: Gate) -> dict[str, Any]:
+    """A checkpoint as devices read it."""
+    return {
+        "id": gate.id,
+        "name": gate.name,
+        "frequency": gate.frequency.value,
+        "has_exit": gate.has_exit,
+        "is_open": gate.is_open,
+        "windows": [
+            {
+                "opens_at": window.opens_at.isoformat(),
+                "closes_at": window.closes_at.isoformat(),
+                "label": window.label,
+            }
+            for window in gate.windows
+        ],
+        "grace_before": int(gate.grace_before.total_seconds() // 60),
+        "grace_after": int(gate.grace_after.total_seconds() // 60),
+        "roles": None if gate.roles is None else sorted(gate.roles),
+        "units": None if gate.units is None else sorted(gate.units),
+        "requires": list(gate.requires),
+        "strictness": dict(gate.strictness),
+    }
+
+
+def reasons_told() -> dict[str, dict[str, str]]:
+    """The table of reasons, for a device that has to judge alone."""
+    return {
+        code: {
+            "ruling": reason.ruling.value,
+            "kind": screen_for(reason.ruling, code)[0].value,
+            "word": gettext(reason.word.value),
+            "sentence": gettext(reason.sentence),
+            "advice": gettext(reason.advice) if reason.advice else "",
+        }
+        for code, reason in REASONS.items()
+    }
