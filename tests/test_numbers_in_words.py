@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from logistics.vietnamese import day_in_document, number_in_words, phone_shown
 
 

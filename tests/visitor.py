@@ -158,7 +158,7 @@ class Visitor:
         unkept = [*db.session.new, *db.session.dirty]
         assert unkept == [], "the test left something uncommitted"
         db.session.rollback()
-        # A request must not find the test's own application context, session and all.
+        # A context of the test's own would be shared, with all that the last visitor left in g.
         page = Page(Context().run(self.client.open, url, method=method, **options))
         db.session.expire_all()
         return page

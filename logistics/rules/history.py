@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "list_exported": phrase("yêu cầu xuất danh sách %(list)s (%(format)s) để: %(purpose)s"),
     "list_made": phrase("xuất danh sách %(list)s (%(format)s), %(rows)s dòng, để: %(purpose)s"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
+    "practice_filled": phrase("nạp dữ liệu thực hành: %(people)s người, %(rosters)s danh sách"),
     # accounts
     "account_made": phrase("tạo tài khoản %(account)s"),
     "account_activated": phrase("kích hoạt tài khoản"),
@@ -67,7 +68,6 @@ SENTENCES: dict[str, str] = {
     "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
     "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
     "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
-    "practice_filled": phrase("nạp dữ liệu thực hành: %(people)s người, %(rosters)s danh sách"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
     "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),

@@ -62,11 +62,6 @@ def login_session() -> LoginSession | None:
     return current
 
 
-def forget_visitor() -> None:
-    """Look the visitor up again when next asked."""
-    g.pop("visitor", None)
-
-
 def signed_in() -> Account:
     """The visitor, behind a door that lets nobody else through."""
     account = visitor()

@@ -14,7 +14,7 @@ from logistics.web.entrance import origin
 from logistics.web.frame import render_page
 from logistics.web.halfway import admit
 from logistics.web.password_checks import is_good_password
-from logistics.web.transaction import kept, writes_in_steps
+from logistics.web.transaction import writes_in_steps, writing
 
 bp = Blueprint("activation", __name__, url_prefix="/activate")
 
@@ -31,7 +31,7 @@ def activate() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), 400
     try:
-        with kept():
+        with writing():
             username = _account_behind(form.code.data or "")
     except TooManyTries:
         return _page(form, has_tried_too_often=True), 429
@@ -56,7 +56,7 @@ def _account_behind(code: str) -> str | None:
 
 def _set_password(code: str, hashed: str) -> str | None:
     """Where to go on; None when the code has been used in the same moment."""
-    with kept():
+    with writing():
         opened = open_code(code, at=now())
         if opened is None:
             return None

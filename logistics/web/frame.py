@@ -35,6 +35,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("participants.index", phrase("Đơn vị")),
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),
+    ("reviews.index", phrase("Duyệt danh sách")),
+    ("lists.index", phrase("Danh sách và tệp xuất")),
     ("accounts.index", phrase("Tài khoản")),
 )
 # Endpoint and label of what concerns the visitor's own account.

@@ -13,7 +13,7 @@ from logistics.web.access import signed_in
 from logistics.web.entrance import let_in, origin
 from logistics.web.frame import render_page
 from logistics.web.password_checks import is_good_password
-from logistics.web.transaction import kept, writes_in_steps
+from logistics.web.transaction import writes_in_steps, writing
 
 bp = Blueprint("password", __name__, url_prefix="/account/password")
 
@@ -30,7 +30,7 @@ def change() -> ResponseReturnValue:
     if not form.validate() or not is_good_password(form, username=username):
         return _page(form), 400
     try:
-        with kept():
+        with writing():
             claim = claim_account(username, origin(), at=now())
     except TooManyTries:
         return _page(form, has_tried_too_often=True), 429
@@ -44,7 +44,7 @@ def change() -> ResponseReturnValue:
 
 def _change(claim: Claim, hashed: str) -> None:
     """The old sessions end, this one too; the visitor goes on in a new one."""
-    with kept():
+    with writing():
         account = signed_in()
         take_back(claim.failure_id)
         change_password(account, password_hash=hashed, at=now())

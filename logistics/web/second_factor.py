@@ -25,7 +25,7 @@ from logistics.web.access import signed_in
 from logistics.web.entrance import let_in, origin
 from logistics.web.filters import say
 from logistics.web.frame import render_page
-from logistics.web.transaction import kept, writes, writes_in_steps
+from logistics.web.transaction import writes, writes_in_steps, writing
 
 bp = Blueprint("second_factor", __name__, url_prefix="/account/second-factor")
 
@@ -64,7 +64,7 @@ def renew_codes() -> ResponseReturnValue:
     refusal = _refusal(form)
     if refusal:
         return refusal
-    with kept():
+    with writing():
         account = signed_in()
         codes = renew_recovery_codes(account)
         record("recovery_codes_renewed", by=account, at=now(), subject=("account", account.id))
@@ -78,7 +78,7 @@ def remove() -> ResponseReturnValue:
     refusal = _refusal(form)
     if refusal:
         return refusal
-    with kept():
+    with writing():
         account = signed_in()
         remove_second_factor(account, by=account, at=now())
         let_in(account, at=now())
@@ -93,7 +93,7 @@ def _refusal(form: SecondStepForm) -> ResponseReturnValue | None:
     if not form.validate():
         return _status_page(form), 400
     try:
-        with kept():
+        with writing():
             is_shown = _shows_factor(form.code.data or "")
     except TooManyTries:
         return _status_page(form, has_tried_too_often=True), 429

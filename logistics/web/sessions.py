@@ -24,7 +24,7 @@ from logistics.web.entrance import leave, let_in, origin
 from logistics.web.frame import render_page
 from logistics.web.halfway import account_halfway, admit, is_halfway, path_after
 from logistics.web.own_path import own_path
-from logistics.web.transaction import kept, writes, writes_in_steps
+from logistics.web.transaction import writes, writes_in_steps, writing
 
 bp = Blueprint("security", __name__)
 log = logging.getLogger("logistics.doors")
@@ -42,7 +42,7 @@ def log_in() -> ResponseReturnValue:
     if not form.validate():
         return _login_page(form), 400
     try:
-        with kept():
+        with writing():
             claim = claim_account(form.username.data or "", origin(), at=now())
     except TooManyTries:
         log.warning("log-in refused: too many tries")
@@ -59,7 +59,7 @@ def log_in() -> ResponseReturnValue:
 
 def _let_through(claim: Claim, next_path: str | None) -> str | None:
     """Where to go on, or None when the account has changed while its password was judged."""
-    with kept():
+    with writing():
         account = account_with(claim.account_id) if claim.account_id else None
         if account is None or account.password != claim.password:
             return None
@@ -82,7 +82,7 @@ def pass_second_step() -> ResponseReturnValue:
         return _second_page(form), 400
     next_path = path_after()
     try:
-        with kept():
+        with writing():
             passed = _passes(form.code.data or "")
     except TooManyTries:
         return _second_page(form, has_tried_too_often=True), 429

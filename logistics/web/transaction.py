@@ -23,12 +23,12 @@ def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
         g.arrived_at = now()
-        if request.method not in SAFE and not _takes_its_time(request.endpoint or ""):
+        if request.method not in SAFE and not _begins_by_itself(request.endpoint or ""):
             begin_writing()
 
 
-def _takes_its_time(endpoint: str) -> bool:
-    """Whether the view itself says when it begins to write: see :func:`kept`."""
+def _begins_by_itself(endpoint: str) -> bool:
+    """Whether a view opens its transaction when it has done its slow work: see writing()."""
     view = current_app.view_functions.get(endpoint)
     return DOORS.get(endpoint) == DEVICE or getattr(view, "writes_in_steps", False)
 
@@ -44,22 +44,6 @@ def undo() -> None:
     db.session.rollback()
     # Who is here was read in the transaction that is gone; it is asked anew.
     g.pop("login_session", None)
-
-
-@contextmanager
-def kept() -> Iterator[None]:
-    """A transaction of its own that will write: committed when the block ends, or else undone.
-
-    For answers that are acknowledgements whatever their status: a refused scan is kept too.
-    What was read before is stale inside, and what was read inside is stale after.
-    """
-    undo()
-    begin_writing()
-    try:
-        yield
-        db.session.commit()
-    finally:
-        undo()
 
 
 def writes(view: View[P]) -> View[P]:
@@ -85,7 +69,22 @@ def writes_in_steps(view: View[P]) -> View[P]:
     """For a view that hashes a password, or counts a wrong try that must outlive its refusal.
 
     It begins without the right to write, which others would wait for, and takes it for the
-    moments that are :func:`kept`.
+    moments in which it is :func:`writing`.
     """
     view.writes_in_steps = True  # type: ignore[attr-defined]
     return view
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction of its own, committed at the end; things read before it are stale inside.
+
+    Also for answers that are acknowledgements whatever their status: a refused scan is kept too.
+    """
+    undo()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    finally:
+        undo()

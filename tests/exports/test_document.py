@@ -7,9 +7,9 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+
 from logistics.exports.document import as_docx, as_pdf
 from logistics.rules.fields import LISTS
-
 from tests.exports.sheets import ATTACHED_TO, LETTERHEAD, SIGNATURE, line, people, sheet
 
 MM = 72 / 25.4
