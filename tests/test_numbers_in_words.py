@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from logistics.vietnamese import day_in_document, number_in_words, phone_shown
 
 
@@ -25,7 +26,10 @@ from logistics.vietnamese import day_in_document, number_in_words, phone_shown
         (2024, "hai nghìn không trăm hai mươi tư"),
         (1_000_001, "một triệu không trăm linh một"),
         (4_000_000, "bốn triệu"),
-        (1_234_567_890, "một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi"),
+        (
+            1_234_567_890,
+            "một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi",
+        ),
     ],
 )
 def test_a_number_is_read_as_in_the_north(number, words):

@@ -113,6 +113,7 @@ DOORS: dict[str, Door] = {
     "units.succeed": ADMINS,
     # public
     "public.show": PUBLIC,
+    "public.calendar": PUBLIC,
     # jobs
     "jobs.show": SIGNED_IN,
     "jobs.download": SIGNED_IN,
