@@ -11,7 +11,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Enum,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, CursorResult, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -120,6 +132,15 @@ def _begin(connection: Connection) -> None:
 def begin_writing() -> None:
     """Open the session's transaction as one that will write; must come before its first query."""
     db.session.connection(execution_options={"will_write": True})
+
+
+def take_turns(subject: str) -> None:
+    """Let nobody else count or change the same subject until this transaction ends.
+
+    SQLite has one writer at a time anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))
 
 
 def insert_once(model: type[Base], **values: Any) -> bool:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from logistics import vietnamese
+from logistics.models.account import Account
 from logistics.models.contest import Contest, ContestKind, Role, Sport
 from logistics.models.edition import Edition, EditionKind, EditionUnit, Part, Stage
 from logistics.models.entry import Entry, EntryMember
@@ -104,3 +105,12 @@ def entry(
     if of is not None:
         made.roster = of
     return made
+
+
+def invitation(edition_id: int, guest: Unit) -> EditionUnit:
+    return EditionUnit(edition_id=edition_id, unit=guest, part=Part.INVITED)
+
+
+def account(username: str = "can-bo", **more) -> Account:
+    settled = {"full_name": "Cán bộ", "fs_uniquifier": username, "created_at": AT, **more}
+    return Account(username=username, **settled)

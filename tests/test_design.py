@@ -30,6 +30,10 @@ def own_templates() -> list[Path]:
     ]
 
 
+def all_templates() -> str:
+    return "".join(path.read_text() for path in sorted(TEMPLATES.rglob("*.html")))
+
+
 def named(path: Path) -> str:
     return str(path.relative_to(TEMPLATES))
 
@@ -128,20 +132,20 @@ def test_every_button_says_its_type(template):
     assert re.findall(r"<button(?![^>]*\btype=)", template.read_text()) == []
 
 
-def test_every_icon_that_a_part_names_is_in_the_sprite():
+def test_every_icon_that_a_template_names_is_in_the_sprite():
     drawn = set(re.findall(r'id="([^"]+)"', (VENDOR / "bootstrap-icons" / "icons.svg").read_text()))
-    text = "".join(path.read_text() for path in own_templates())
-    named_icons = set(re.findall(r'\b(?:icon|mark)\("([a-z0-9-]+)"', text))
+    text = all_templates()
+    named_icons = set(re.findall(r"""\b(?:icon|mark)(?:\(|=)["']([a-z0-9-]+)["']""", text))
     named_icons |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*-fill)"', text))
 
     assert named_icons - drawn == set()
 
 
-def test_every_behaviour_that_a_part_names_has_its_module():
+def test_every_behaviour_that_a_template_names_has_its_module():
     known = set(
         re.findall(r'^  "([a-z-]+)",$', (STATIC / "js" / "page.js").read_text(), re.MULTILINE)
     )
-    text = "".join(path.read_text() for path in own_templates())
+    text = all_templates()
     wanted = {
         name for names in re.findall(r'data-behaviour="([a-z -]+)"', text) for name in names.split()
     }

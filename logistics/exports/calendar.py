@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 HOUR = timedelta(hours=1)
 _STATUS = {"planned": "TENTATIVE", "settled": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -46,10 +50,10 @@ def as_icalendar(
     for stop in stops:
         calendar.add_component(_event(stop, at, ZoneInfo(timezone)))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return cast("bytes", calendar.to_ical())
 
 
-def _event(stop: Stop, at: datetime, zone: ZoneInfo):  # noqa: ANN202 -- imported when needed
+def _event(stop: Stop, at: datetime, zone: ZoneInfo) -> "Event":
     from icalendar import Event  # noqa: PLC0415 -- slow import
 
     event = Event()

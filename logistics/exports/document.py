@@ -8,8 +8,7 @@ from logistics.exports.list_sheet import CENTRED, INTERNAL, MOTTO, ListSheet
 from logistics.rules.fields import Field
 
 CHARACTER = 5.4
-PADDING = 9
-STRETCHES_FROM = 14
+PADDING = 12
 MANY_COLUMNS = 7
 LONGEST_WORD = 14
 _BREAK = "\u200b"
@@ -67,7 +66,7 @@ def _paper(sheet: ListSheet) -> dict[str, Any]:
 
 def _column(column: Field, heading: str) -> dict[str, Any]:
     """How a column shares the page: short ones take what they need, long ones divide the rest."""
-    stretches = column.width >= STRETCHES_FROM
+    stretches = column.kind not in CENTRED
     return {
         "heading": heading,
         "centred": column.kind in CENTRED,

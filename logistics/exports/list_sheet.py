@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from unicodedata import is_normalized
 from zoneinfo import ZoneInfo
 
 from logistics.rules.fields import Field, Kind
@@ -22,7 +23,9 @@ from logistics.vietnamese import (
 Cell = str | int | date | datetime | None
 Line = Mapping[str, Any] | object
 
-WIDEST_UPRIGHT = 112
+UPRIGHT, EDGES = 86, 2
+"""Characters across an upright page, and those the edges of a column take."""
+
 CENTRED = frozenset(Kind) - {Kind.TEXT, Kind.TEXTS}
 PRESENT, ABSENT, MARK = "Có mặt", "Vắng", "x"
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -100,8 +103,11 @@ class ListSheet:
 
     @property
     def is_wide(self) -> bool:
-        """Whether the columns need a page laid across."""
-        return sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+        """Whether an upright page would leave running text less than three quarters of its room."""
+        short = [column for column in self.columns if column.kind in CENTRED]
+        running = sum(column.width for column in self.columns if column.kind not in CENTRED)
+        left = UPRIGHT - sum(column.width + EDGES for column in short)
+        return left < running * 0.75
 
     @property
     def total(self) -> str:
@@ -139,7 +145,7 @@ def cell_of(column: Field, value: Any, zone: ZoneInfo) -> Cell:
         return value.astimezone(zone).replace(tzinfo=None)
     if isinstance(value, date) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    return clean_text(_WORDS.get(column.kind, str)(value)) or None
+    return _printable(_WORDS.get(column.kind, str)(value)) or None
 
 
 def text_of(cell: Cell) -> str:
@@ -151,6 +157,14 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     return str(cell)
+
+
+def _printable(text: str) -> str:
+    """The text as :func:`clean_text` leaves it, which most text is already."""
+    has_blanks = text != text.strip() or "  " in text
+    if text.isprintable() and is_normalized("NFC", text) and not has_blanks:
+        return text
+    return clean_text(text)
 
 
 def _presence(is_present: object) -> str:

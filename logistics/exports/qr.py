@@ -5,18 +5,15 @@ The smallest square that exists (21 modules) and a quarter of it may be lost.
 
 import io
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from qrcode import QRCode
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 SIDE = 21
 QUIET = 4
 DIGITS = 24
 _CODE = re.compile(rf"[0-9]{{{DIGITS}}}")
 _VERSION = 1
+_NUMERIC: Final = 1  # qrcode.util.MODE_NUMBER, which its types call any number
 _QUICK_MASK = 0
 _PIXELS = 4
 
@@ -31,7 +28,7 @@ def modules(code: str, *, is_quick: bool = False) -> list[list[bool]]:
     if not _CODE.fullmatch(code):
         raise ValueError("a badge code has 24 digits")
     square = _square(code, _QUICK_MASK if is_quick else None)
-    return [[bool(module) for module in row] for row in square.modules]
+    return [[bool(module) for module in row] for row in square]
 
 
 def as_svg(code: str) -> str:
@@ -59,21 +56,17 @@ def as_png(code: str, *, is_quick: bool = False) -> bytes:
     return target.getvalue()
 
 
-def _square(code: str, mask: int | None) -> "QRCode":
-    qrcode, numeric, level = _library()
-    square = qrcode.QRCode(version=_VERSION, error_correction=level, border=0, mask_pattern=mask)
-    square.add_data(qrcode.util.QRData(code, mode=numeric))
-    square.make(fit=False)
-    return square
-
-
-@lru_cache
-def _library():  # noqa: ANN202 -- a module
-    import qrcode  # noqa: PLC0415 -- slow import
+def _square(code: str, mask: int | None) -> Sequence[Sequence[object]]:
+    from qrcode import QRCode  # noqa: PLC0415 -- slow import
     from qrcode.constants import ERROR_CORRECT_Q  # noqa: PLC0415 -- slow import
-    from qrcode.util import MODE_NUMBER  # noqa: PLC0415 -- slow import
+    from qrcode.util import QRData  # noqa: PLC0415 -- slow import
 
-    return qrcode, MODE_NUMBER, ERROR_CORRECT_Q
+    square: QRCode[Any] = QRCode(
+        version=_VERSION, error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=mask
+    )
+    square.add_data(QRData(code, mode=_NUMERIC))
+    square.make(fit=False)
+    return square.modules
 
 
 def _runs(square: list[list[bool]]) -> Iterator[tuple[int, int, int]]:

@@ -105,7 +105,6 @@ def _set_up(page: "Worksheet", sheet: ListSheet, head: int) -> None:
     page.set_margins(left=1.18, right=0.6, top=0.8, bottom=0.8)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
-    page.set_header('&C&"Times New Roman"&13&P')
     page.set_footer(f'&L&"Times New Roman"&9{_literal(sheet.foot)}&R&"Times New Roman"&9&P/&N')
 
 

@@ -29,7 +29,13 @@ class Archive:
         self._content = content
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            struct.error,
+            NotImplementedError,
+        ) as error:
             raise refusal("damaged", what="danh mục bên trong không đọc được") from error
         self._inflated = 0
         _check_listing(self._zip.infolist(), content)
@@ -131,5 +137,3 @@ def _ends_with_listing(content: bytes) -> bool:
         return False
     (comment,) = struct.unpack("<H", content[end + 20 : end + 22])
     return end + 22 + int(comment) == len(content)
-
-

@@ -9,7 +9,7 @@ from typing import Any
 from logistics.vietnamese import clean, fold
 
 _WORD = re.compile("[a-z0-9]+")
-_FILLERS = frozenset("mon noi dung thi dau giai the thao".split())
+_FILLERS = frozenset(["mon", "noi", "dung", "thi", "dau", "giai", "the", "thao"])
 _AGE = re.compile(
     r"\b(?:nhom|lua|do)? ?tuoi(?: tu)? ?\d+ ?(?:-|den|\+)? ?\d*\b"
     r"|\b(?:nhom |lua |do )?(?:tuoi )?(?:tren|duoi|tu|den)? ?\d+ ?(?:-|den) ?\d+(?: tuoi)?"

@@ -83,7 +83,11 @@ class _Reader:
                     if isinstance(value, str):
                         cells[column] = converted(value, font)
         self.book.note(
-            Place(None, None), None, "legacy-font-text", converted(example, font).strip(), detail=font
+            Place(None, None),
+            None,
+            "legacy-font-text",
+            converted(example, font).strip(),
+            detail=font,
         )
 
     def read_sheets(self) -> None:

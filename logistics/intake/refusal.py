@@ -17,8 +17,7 @@ SENTENCES = {
         "văn bản Unicode do Excel lưu."
     ),
     "html": phrase(
-        "Đây là trang HTML mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành .xlsx "
-        "rồi tải lên."
+        "Đây là trang HTML mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi tải lên."
     ),
     "encrypted": phrase(
         "Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm "

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from logistics.intake.catalogue import Catalogue
 from logistics.intake.columns import NOT_STORED, Column
 from logistics.intake.event_text import Entry, events_in
-from logistics.intake.catalogue import Catalogue
 from logistics.intake.fields import plain
 from logistics.intake.grid import CellError, Value, written
 from logistics.intake.names import names_in
@@ -48,7 +48,11 @@ class Sharing:
     def _by_piece(self, row: int, cells: list[Cell], names: list[str]) -> list[Cells]:
         people: list[Cells] = [{} for _ in names]
         for column, value in cells:
-            pieces = names if column.field == "full_name" else self._pieces(row, (column, value), len(names))
+            pieces = (
+                names
+                if column.field == "full_name"
+                else self._pieces(row, (column, value), len(names))
+            )
             for person, piece in zip(people, pieces, strict=True):
                 if piece is not None:
                     person.setdefault(column.field or "", []).append((column, piece))

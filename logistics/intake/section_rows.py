@@ -41,8 +41,13 @@ def _kind(columns: dict[int, Column], index: int) -> str | None:
     return column.field if column else None
 
 
-def _is_heading(  # noqa: PLR0913, PLR0911 -- one question a line
-    view: View, row: int, cell: tuple[int, str], numbering: str, columns: dict[int, Column], section: Section
+def _is_heading(  # noqa: PLR0911 -- one question a line
+    view: View,
+    row: int,
+    cell: tuple[int, str],
+    numbering: str,
+    columns: dict[int, Column],
+    section: Section,
 ) -> bool:
     index, text = cell
     merge = view.across.get((row, index))

@@ -23,7 +23,7 @@ def edition_with(code: str) -> Edition | None:
 
 def known_aliases() -> set[tuple[int, str]]:
     """Unit and folded spelling of every alias."""
-    return set(db.session.execute(select(UnitAlias.unit_id, UnitAlias.folded)).tuples())
+    return set(db.session.execute(select(UnitAlias.unit_id, UnitAlias.folded)))
 
 
 def successions() -> dict[tuple[int, int], UnitSuccession]:
@@ -37,7 +37,7 @@ def successions() -> dict[tuple[int, int], UnitSuccession]:
 def parts_taken() -> set[tuple[int, int, Part]]:
     """Edition, unit and part of everybody who has one."""
     columns = select(EditionUnit.edition_id, EditionUnit.unit_id, EditionUnit.part)
-    return set(db.session.execute(columns).tuples())
+    return set(db.session.execute(columns))
 
 
 def venues_by_name(edition_id: int) -> dict[str, Venue]:

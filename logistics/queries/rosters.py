@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy.orm.attributes import set_committed_value
 
 from logistics.db import db
 from logistics.models.account import OF_A_UNIT, Account, Right
@@ -85,7 +86,7 @@ def roster_to_write(account: Account, code: str, roster_id: int) -> Roster | Non
 
 def filled(roster: Roster) -> Roster:
     """The same roster with members, persons (citizen numbers too), roles and entries loaded."""
-    return db.session.scalars(
+    db.session.scalars(
         select(Roster)
         .options(
             selectinload(Roster.members).options(
@@ -99,8 +100,10 @@ def filled(roster: Roster) -> Roster:
             ),
         )
         .where(Roster.id == roster.id)
-        .execution_options(populate_existing=True)
     ).one()
+    for child in [*roster.members, *roster.entries]:
+        set_committed_value(child, "roster", roster)
+    return roster
 
 
 def desks_of(account: Account, edition: Edition) -> list[Desk]:

@@ -95,7 +95,7 @@ _REGISTRY = (
     Field("checkpoint", phrase("Điểm kiểm soát"), "Checkpoint", Kind.TEXT, Tier.INTERNAL, _GATE,
           22),
     Field("present", phrase("Có mặt"), "Present", Kind.PRESENCE, Tier.INTERNAL, _GATE, 9),
-    Field("first_seen_at", phrase("Giờ đến"), "Arrived", Kind.INSTANT, Tier.PERSONAL, _STAFF, 16),
+    Field("first_seen_at", phrase("Giờ đến"), "Arrived", Kind.INSTANT, Tier.PERSONAL, _STAFF, 12),
     Field("signed", phrase("Ký nhận"), "Signature", Kind.TEXT, Tier.PUBLIC, _EVERYONE, 14),
     Field("note", phrase("Ghi chú"), "Note", Kind.TEXT, Tier.PERSONAL, _DESK, 18),
 )  # fmt: skip

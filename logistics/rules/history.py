@@ -52,6 +52,22 @@ SENTENCES: dict[str, str] = {
     "list_made": phrase("xuất danh sách %(list)s (%(format)s), %(rows)s dòng, để: %(purpose)s"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
     "practice_filled": phrase("nạp dữ liệu thực hành: %(people)s người, %(rosters)s danh sách"),
+    # accounts
+    "account_made": phrase("tạo tài khoản %(account)s"),
+    "account_activated": phrase("kích hoạt tài khoản"),
+    "account_disabled": phrase("khóa tài khoản %(account)s"),
+    "account_enabled": phrase("mở lại tài khoản %(account)s"),
+    "account_handed_over": phrase("bàn giao tài khoản %(account)s cho %(successor)s"),
+    "code_reissued": phrase("cấp lại mã kích hoạt cho tài khoản %(account)s"),
+    "right_given": phrase("giao quyền cho tài khoản %(account)s"),
+    "right_withdrawn": phrase("thu hồi quyền của tài khoản %(account)s"),
+    "password_changed": phrase("đổi mật khẩu"),
+    "factor_set_up": phrase("bật xác thực hai lớp"),
+    "factor_removed": phrase("tắt xác thực hai lớp"),
+    "factor_reset": phrase("đặt lại xác thực hai lớp của tài khoản %(account)s"),
+    "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
+    "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
+    "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
     "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),
@@ -79,6 +95,14 @@ SENTENCES: dict[str, str] = {
     "note_answered": phrase("trả lời một ghi chú của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
+    # reviews
+    "note_on_roster": phrase("ghi ý kiến về cả danh sách"),
+    "note_on_member": phrase("ghi ý kiến về %(name)s"),
+    "note_closed": phrase("khép một ý kiến"),
+    "roster_returned": phrase("trả lại danh sách để đơn vị sửa"),
+    "roster_approved": phrase("duyệt danh sách"),
+    "roster_locked": phrase("chốt danh sách"),
+    "roster_reopened": phrase("mở lại danh sách: %(reason)s"),
 }
 
 # How the fields that ``params["fields"]`` names are called on the screen.

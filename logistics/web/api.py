@@ -32,7 +32,7 @@ from logistics.services.gate_search import note_search
 from logistics.web.device_door import desk_at_door, message
 from logistics.web.openapi import Operation, describes, document
 from logistics.web.problems import Problem, from_problem
-from logistics.web.transaction import kept
+from logistics.web.transaction import writing
 from logistics.web.uploads import take_in
 from logistics.web.verdicts import gate_told, reasons_told, told
 
@@ -56,7 +56,7 @@ def pair() -> ResponseReturnValue:
     code = papers.read(papers.PairingSchema, message())["code"]
     digits = "".join(letter for letter in code if letter.isdigit())
     try:
-        with kept():
+        with writing():
             token = devices.pair(digits, request.remote_addr or "", at=now())
     except devices.TooManyGuesses as error:
         raise Problem(429, "too_many_codes") from error
@@ -112,7 +112,7 @@ def people() -> ResponseReturnValue:
     if asked["checkpoint"] not in desk.gates:
         raise Problem(403, "device_not_allowed")
     hits, has_more = people_like(desk.edition_id, asked["text"])
-    with kept():
+    with writing():
         note_search(desk, len(hits), edition=edition_with(desk.edition_id), at=now())
     return {"people": [asdict(hit) for hit in hits], "has_more": has_more}
 

@@ -61,7 +61,7 @@ function tell(form) {
   form.prepend(note);
 }
 
-/** On a page for those not logged in: what was just sent has met an expired session. */
+/** On a page that says so: what was just sent has met an expired session or a fault. */
 export function interrupted() {
   for (const key of Object.keys(window.sessionStorage).filter((each) => each.startsWith(SHELF))) {
     const kept = take(key);

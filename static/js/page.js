@@ -37,13 +37,22 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token) event.detail.headers["X-CSRFToken"] = token.content;
 });
 
-// A refusal is an answer too: its findings are to be seen.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if ([400, 409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
+  const { elt, xhr } = event.detail;
+  const isWholePage = xhr.responseText.trimStart().toLowerCase().startsWith("<!doctype");
+  const isSignedOut = isWholePage && /<body[^>]*\sdata-signed-out/.test(xhr.responseText);
+  if (isSignedOut && !("signedOut" in document.body.dataset)) {
+    event.detail.shouldSwap = false;
+    // A half-filled form stays; sending it leads to the log-in and back.
+    if (!elt.closest("form[data-behaviour~=unsaved-guard]")) window.location.reload();
+  } else if ([400, 409, 422].includes(xhr.status)) {
+    // A refusal is an answer too: its findings are to be seen.
+    event.detail.shouldSwap = !isWholePage;
+  }
 });
 
 document.addEventListener("htmx:load", (event) => startIn(event.detail.elt));
 
-if ("signedOut" in document.body.dataset) interrupted();
+if ("signedOut" in document.body.dataset || "notArrived" in document.body.dataset) interrupted();
 sendOnce(document);
 startIn(document.body);

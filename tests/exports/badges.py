@@ -3,17 +3,18 @@
 import random
 
 from logistics.exports.badge_sheet import BadgeLine, PrintRun
-
 from tests.exports.sheets import people
 
 RUN = PrintRun(
-    edition_name="Hội thao truyền thống ngành Thông tin và Truyền thông khu vực miền Trung năm 2024",
+    edition_name=(
+        "Hội thao truyền thống ngành Thông tin và Truyền thông khu vực miền Trung năm 2024"
+    ),
     foot="In đợt 3, 14:05 05/7/2024 · 1.000 thẻ",
 )
 
 
 def code(seed):
-    return "".join(random.Random(seed).choices("0123456789", k=24))
+    return "".join(random.Random(seed).choices("0123456789", k=24))  # noqa: S311 -- test data
 
 
 def badge(full_name="Nguyễn Thị Ngọc Ánh", **values):

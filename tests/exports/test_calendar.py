@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import icalendar
 import pytest
+
 from logistics.exports.calendar import Stop, as_icalendar
 
 AT = datetime(2024, 8, 1, 2, 0, tzinfo=UTC)

@@ -7,9 +7,9 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+
 from logistics.exports.document import as_docx, as_pdf
 from logistics.rules.fields import LISTS
-
 from tests.exports.sheets import ATTACHED_TO, LETTERHEAD, SIGNATURE, line, people, sheet
 
 MM = 72 / 25.4
@@ -171,9 +171,7 @@ def test_the_word_file_has_the_margins_and_type_of_the_decree(word):
     assert word.styles["Normal"].font.name == "Times New Roman"
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == ""
-    assert "PAGE" in "".join(
-        code.text for code in section.header._element.iter(qn("w:instrText"))
-    )
+    assert "PAGE" in "".join(code.text for code in section.header._element.iter(qn("w:instrText")))
 
 
 def test_the_head_of_the_word_table_is_repeated_and_rows_stay_whole(word):

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from logistics.exports.fitting import LINE, Box, fit
 
 BOX = Box(width=252, height=85, largest=27, floor=10, face="Bold")

@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from logistics.config import resource_dir
 
+from logistics.config import resource_dir
 from tests.exports.names import four_hundred
 
 FONTS = resource_dir("static") / "fonts" / "documents"

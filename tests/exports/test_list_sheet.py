@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from logistics.exports.list_sheet import Letterhead
 from logistics.rules.fields import chosen
-
+from logistics.vietnamese import clean_text
 from tests.exports.sheets import LETTERHEAD, line, sheet
 
 
@@ -98,3 +101,8 @@ def test_the_foot_says_which_print_this_is():
 def test_headings_come_in_english_when_asked():
     assert sheet(language="en").headings == ["No.", "Full name", "Date of birth", "Phone"]
     assert sheet().headings == ["TT", "Họ và tên", "Ngày sinh", "Điện thoại"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+def test_any_text_is_printed_as_it_would_be_stored(text):
+    assert only_row("full_name", text) == clean_text(text)

@@ -10,12 +10,11 @@ import openpyxl
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from python_calamine import CalamineWorkbook
+
 from logistics.exports import spreadsheet
 from logistics.exports.document import as_docx, as_pdf
 from logistics.exports.spreadsheet import as_csv, as_xlsx, unguarded
-
-from python_calamine import CalamineWorkbook
-
 from tests.exports.names import NOTES, four_hundred
 from tests.exports.sheets import line, sheet
 

@@ -7,10 +7,11 @@ import re
 import numpy as np
 import pytest
 import zxingcpp
-from logistics.exports import qr
 from PIL import Image
 
-CHANCE = random.Random(7)
+from logistics.exports import qr
+
+CHANCE = random.Random(7)  # noqa: S311 -- test data
 CODES = ["".join(CHANCE.choices("0123456789", k=24)) for _ in range(200)]
 EDGES = ["0" * 24, "9" * 24, "0" * 23 + "1", "012345678901234567890123"]
 

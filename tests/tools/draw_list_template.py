@@ -3,16 +3,22 @@
 Sizes and places follow Nghị định 30/2020/NĐ-CP, Phụ lục I. What stands in braces is filled by
 ``logistics.exports.word``; keep it whole when editing. Run: ``python tests/tools/draw_list_template.py``.
 """
+# ruff: noqa: SLF001 -- python-docx has no other way to these marks
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as Paper
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 TARGET = Path(__file__).parents[2] / "templates" / "print" / "list.docx"
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
@@ -30,7 +36,7 @@ def main() -> None:
     paper.save(TARGET)
 
 
-def set_page(paper) -> None:
+def set_page(paper: Paper) -> None:
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -39,14 +45,13 @@ def set_page(paper) -> None:
     section.different_first_page_header_footer = True
     add_field(said(section.header.paragraphs[0], "", align=CENTRE, size=13), "PAGE", size=13)
     for footer in (section.footer, section.first_page_footer):
-        line = said(footer.paragraphs[0], "{{ foot }}", align=LEFT, size=8.5)
-        line.add_run(" · Trang ").font.size = Pt(8.5)
+        line = said(footer.paragraphs[0], "{{ foot }}{% if foot %} · {% endif %}Trang ", align=LEFT, size=8.5)
         add_field(line, "PAGE", size=8.5)
         line.add_run("/").font.size = Pt(8.5)
         add_field(line, "NUMPAGES", size=8.5)
 
 
-def set_styles(paper) -> None:
+def set_styles(paper: Paper) -> None:
     normal = paper.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(13)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
@@ -69,7 +74,7 @@ def set_styles(paper) -> None:
     frame.paragraph_format.alignment = CENTRE
 
 
-def bordered(paper, name, sides):
+def bordered(paper: Paper, name: str, sides: Sequence[str]) -> ParagraphStyle:
     style = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = paper.styles["Normal"]
     borders = OxmlElement("w:pBdr")
@@ -82,7 +87,14 @@ def bordered(paper, name, sides):
     return style
 
 
-def said(paragraph, text, *, align=CENTRE, size=13.0, **style):
+def said(
+    paragraph: Paragraph,
+    text: str,
+    *,
+    align: WD_ALIGN_PARAGRAPH = CENTRE,
+    size: float | None = 13,
+    **style: bool,
+) -> Paragraph:
     paragraph.alignment = align
     run = paragraph.add_run(text)
     run.font.size = Pt(size) if size else None
@@ -91,7 +103,7 @@ def said(paragraph, text, *, align=CENTRE, size=13.0, **style):
     return paragraph
 
 
-def add_field(paragraph, code, *, size) -> None:
+def add_field(paragraph: Paragraph, code: str, *, size: float) -> None:
     for kind, text in (("begin", ""), ("", code), ("separate", ""), ("text", "1"), ("end", "")):
         run = paragraph.add_run("1" if kind == "text" else "")
         run.font.size = Pt(size)
@@ -106,7 +118,7 @@ def add_field(paragraph, code, *, size) -> None:
             run._r.append(instruction)
 
 
-def plain_table(paper, rows, widths):
+def plain_table(paper: Paper, rows: int, widths: Sequence[float]) -> Table:
     grid = paper.add_table(rows, len(widths))
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
@@ -125,7 +137,7 @@ def plain_table(paper, rows, widths):
     return grid
 
 
-def letterhead(paper) -> None:
+def letterhead(paper: Paper) -> None:
     paper.add_paragraph("{%p if letterhead %}")
     grid = plain_table(paper, 2, (73, 92))
     left, right = grid.rows[0].cells
@@ -142,7 +154,7 @@ def letterhead(paper) -> None:
     paper.add_paragraph("{%p endif %}")
 
 
-def titles(paper) -> None:
+def titles(paper: Paper) -> None:
     paper.add_paragraph("{%p if appendix %}")
     said(paper.add_paragraph(), "Phụ lục {{ appendix }}", size=14, bold=True)
     paper.add_paragraph("{%p endif %}")
@@ -161,7 +173,7 @@ def titles(paper) -> None:
     said(paper.add_paragraph(), "", size=6)
 
 
-def table(paper) -> None:
+def table(paper: Paper) -> None:
     grid = paper.add_table(4, 3)
     grid.style = "Table Grid"
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -186,7 +198,7 @@ def table(paper) -> None:
             cell.vertical_alignment = 1
 
 
-def closing(paper) -> None:
+def closing(paper: Paper) -> None:
     total = said(paper.add_paragraph(), "{{ total }}", align=LEFT, italic=True)
     total.paragraph_format.space_before = Pt(6)
     total.paragraph_format.space_after = Pt(10)
@@ -213,7 +225,7 @@ def closing(paper) -> None:
     paper.add_paragraph("{%p endif %}")
 
 
-def clear_properties(paper) -> None:
+def clear_properties(paper: Paper) -> None:
     paper.core_properties.author = ""
     paper.core_properties.comments = ""
     paper.core_properties.title = "Danh sách"

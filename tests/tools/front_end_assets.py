@@ -39,11 +39,14 @@ PUBLISHED = {
 ICONS = [
     "arrow-counterclockwise",
     "arrow-down",
+    "arrow-left",
     "arrow-repeat",
+    "arrow-right",
     "arrow-up",
     "award",
     "bar-chart",
     "box-arrow-right",
+    "box-arrow-up-right",
     "building",
     "bus-front",
     "calendar3",
@@ -63,9 +66,11 @@ ICONS = [
     "clock-history",
     "download",
     "envelope",
+    "exclamation-circle-fill",
     "exclamation-triangle-fill",
     "eye",
     "eye-slash",
+    "file-earmark-arrow-down",
     "file-earmark-pdf",
     "file-earmark-spreadsheet",
     "file-earmark-text",
@@ -87,6 +92,7 @@ ICONS = [
     "person",
     "person-plus",
     "phone-vibrate",
+    "plus",
     "plus-lg",
     "printer",
     "qr-code",
@@ -99,6 +105,7 @@ ICONS = [
     "sun",
     "telephone",
     "translate",
+    "trash",
     "trash3",
     "trophy",
     "unlock",
@@ -133,7 +140,8 @@ def write_sprite(icons: Path) -> None:
 
 def write_figures(published: Path, weight: int) -> None:
     """The ten digits alone, each centred in one and the same advance."""
-    font = TTFont(published / f"be-vietnam-pro-latin-{weight}-normal.woff2")
+    source = published / f"be-vietnam-pro-latin-{weight}-normal.woff2"
+    font = TTFont(source, recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = []
     options.hinting = False

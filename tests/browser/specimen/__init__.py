@@ -34,6 +34,15 @@ FINDINGS = [
     Finding("shirt", "chưa có cỡ áo", NAMES[2], weight=Weight.WARNING, anchor="member-3"),
     Finding("late", "đăng ký thêm sau hạn", NAMES[3], weight=Weight.DECISION),
 ]  # fmt: skip
+STAGES = [
+    ("Mở", "done"),
+    ("Nộp", "done"),
+    ("Duyệt", "now"),
+    ("Chốt", "later"),
+    ("Thẻ", "later"),
+    ("Điểm danh", "later"),
+    ("Tổng kết", "later"),
+]
 DRAWN_PAGES = ("dashboard", "forms", "refused", "members", "states", "charts", "empty", "review")
 
 
@@ -63,10 +72,14 @@ def guarded(response: Response) -> Response:
 def surroundings() -> dict[str, object]:
     if session.get("signed_out"):
         return {"locale": "vi"}
-    stages = [("Mở", "done"), ("Nộp", "done"), ("Duyệt", "now"), ("Chốt", "later"),
-              ("Thẻ", "later"), ("Điểm danh", "later"), ("Tổng kết", "later")]  # fmt: skip
-    menu = [("Tổng quan", "/dashboard", "house", None), ("Danh sách", "/members", "people", 41),
-            ("Nội dung thi đấu", "/charts", "trophy", None), ("Thẻ", "/states", "qr-code", 3)]  # fmt: skip
+    menu = [
+        ("Tổng quan", "/dashboard", "house", None),
+        ("Danh sách", "/members", "people", 41),
+        ("Nội dung thi đấu", "/charts", "trophy", None),
+        ("Thẻ", "/states", "qr-code", 3),
+    ]
+    if "alone" in request.args:
+        return {"locale": "vi", "visitor": Thing(full_name="Lê An", role_label="Quản trị")}
     return {
         "locale": "vi",
         "is_practice": True,
@@ -76,7 +89,7 @@ def surroundings() -> dict[str, object]:
             name="Hội thao ngành Thông tin và Truyền thông khu vực miền Trung năm 2024",
             short_name="Hội thao miền Trung 2024",
         ),
-        "stages": [Thing(label=label, state=state) for label, state in stages],
+        "stages": [Thing(label=label, state=state) for label, state in STAGES],
         "menu": [
             Thing(label=label, url=url, icon=icon, count=count, is_current=request.path == url)
             for label, url, icon, count in menu
@@ -93,7 +106,13 @@ def people(number: int) -> list[Thing]:
     ]  # fmt: skip
 
 
+def found(members: list[Thing], words: str) -> list[Thing]:
+    return [member for member in members if words in member.full_name]
+
+
 def show(page: str) -> ResponseReturnValue:
+    if session.get("signed_out") and page == "members":
+        return redirect("/login")
     if page not in (*DRAWN_PAGES, "gate", "sheet", "login", "grid"):
         abort(404)
     form = {"login": LoginForm, "grid": GridForm}.get(page, MemberForm)()
@@ -107,14 +126,21 @@ def show(page: str) -> ResponseReturnValue:
         for category in ("success", "info", "warning", "error"):
             flash(f"Thông báo loại {category}.", category)
     return render_template(
-        f"{page}.html", form=form, findings=FINDINGS, people=people(24), units=UNITS, Thing=Thing,
+        f"{page}.html",
+        form=form,
+        findings=FINDINGS,
+        people=found(people(24), request.values.get("q", "")),
+        units=UNITS,
+        Thing=Thing,
         kind=request.args.get("kind", "admitted"),
-    )  # fmt: skip
+    )
 
 
 def add_doors(app: Flask) -> None:
     app.add_url_rule("/<page>", "show", show)
+    app.add_url_rule("/members", "search", lambda: show("members"), methods=["POST"])
     app.add_url_rule("/forms", "save", save, methods=["POST"])
+    app.add_url_rule("/lost", "lost", lambda: error(503), methods=["POST"])
     app.add_url_rule("/judge", "judge", judge, methods=["POST"])
     app.add_url_rule("/sign-in", "sign_in", sign_in, methods=["POST"])
     app.add_url_rule("/expire", "expire", expire)

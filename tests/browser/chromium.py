@@ -1,0 +1,73 @@
+"""A Chromium for the tests, and what is asked of every page in it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- the name of werkzeug
+        """Keep the tests' output to the tests."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, or the one Playwright brought along."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(app: Flask, port: int = 0) -> Iterator[str]:
+    """The address at which ``app`` answers meanwhile."""
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def barriers(page: Page, *more_rules: str) -> list[tuple[str, list[str]]]:
+    """What axe finds against WCAG 2.2 AA and its own good practice, with the elements at fault."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    options = {
+        "runOnly": RULES,
+        "rules": {rule: {"enabled": True} for rule in more_rules},
+    }
+    found = page.evaluate("options => axe.run(options)", options)
+    return [
+        (fault["id"], [str(node["target"]) for node in fault["nodes"]])
+        for fault in found["violations"]
+    ]
+
+
+def sideways(page: Page) -> int:
+    """How many pixels one must scroll sideways to see all of the page."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )

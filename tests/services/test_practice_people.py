@@ -1,0 +1,129 @@
+"""What a database holds after practice people were filled in."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import func, select
+
+from logistics.db import begin_writing, db
+from logistics.models.account import Account, Right
+from logistics.models.badge import Badge
+from logistics.models.checkpoint import Checkpoint
+from logistics.models.edition import Edition
+from logistics.models.entry import Entry, EntryMember
+from logistics.models.person import Person
+from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.submission import ReviewNote
+from logistics.services.practice import fill_practice
+from tests import factories as make
+from tests.database import emptied
+
+MANY = 900
+
+
+@pytest.fixture(scope="module")
+def filled(house):
+    """Filled once: these tests only look."""
+    with house.app_context():
+        begin_writing()
+        report = fill_practice(1, at=make.AT, password_hash="hash", people=MANY)
+        db.session.commit()
+        yield report
+        db.session.rollback()
+        emptied(db)
+
+
+def test_every_edition_has_delegations_of_its_size(filled):
+    sizes = dict(
+        db.session.execute(
+            select(Edition.code, func.count(Member.id))
+            .join(Roster, Roster.edition_id == Edition.id)
+            .join(Member, Member.roster_id == Roster.id)
+            .group_by(Edition.code)
+        ).all()
+    )
+
+    assert len(sizes) == 9
+    assert abs(sum(sizes.values()) - MANY) < 20
+    assert sizes["ht-bac-2024"] > sizes["tan-bien-2024"] > sizes["huu-tri-nam-2024"]
+
+
+def test_rosters_stand_at_every_stage_and_are_marked(filled):
+    rosters = db.session.scalars(select(Roster)).all()
+
+    assert {roster.status for roster in rosters} == set(RosterStatus)
+    assert all(roster.is_practice for roster in rosters)
+
+
+def test_a_returned_roster_carries_notes(filled):
+    noted = set(db.session.scalars(select(ReviewNote.roster_id)))
+    returned = db.session.scalars(select(Roster.id).where(Roster.status == RosterStatus.RETURNED))
+
+    assert noted == set(returned)
+
+
+def test_guests_of_the_visit_belong_to_no_unit(filled):
+    guests = db.session.execute(
+        select(Member.organisation, Person.unit_id)
+        .join(Person, Person.id == Member.person_id)
+        .join(Roster, Roster.id == Member.roster_id)
+        .join(Edition, Edition.id == Roster.edition_id)
+        .where(Edition.code == "tan-bien-2024", Roster.unit_id.is_(None))
+    ).all()
+
+    assert guests
+    assert {unit_id for _, unit_id in guests} == {None}
+    assert all(organisation for organisation, _ in guests)
+
+
+def test_people_come_to_several_editions_as_one_person(filled):
+    twice = db.session.scalars(
+        select(Member.person_id).group_by(Member.person_id).having(func.count() > 1)
+    ).all()
+
+    assert twice
+
+
+def test_each_role_can_log_in_with_the_one_password(filled):
+    roles = Counter(login.role for login in filled.logins)
+
+    assert set(roles) == {right.value for right in Right}
+    assert (roles["admin"], roles["organiser"], roles["steward"]) == (1, 9, 9)
+    assert {"role": "registrar", "unit": "STTTT-52", "edition": None} in [
+        {"role": login.role, "unit": login.unit, "edition": login.edition}
+        for login in filled.logins
+    ]
+    assert set(db.session.scalars(select(Account.password))) == {"hash"}
+
+
+def test_everybody_approved_has_a_badge_and_nobody_else(filled):
+    approved = set(
+        db.session.scalars(
+            select(Member.id)
+            .join(Roster, Roster.id == Member.roster_id)
+            .where(Roster.status.in_([RosterStatus.APPROVED, RosterStatus.LOCKED]))
+        )
+    )
+
+    assert set(db.session.scalars(select(Badge.member_id))) == approved
+
+
+def test_windows_keep_the_times_of_the_plan(filled):
+    opening = db.session.scalars(
+        select(Checkpoint)
+        .join(Edition, Edition.id == Checkpoint.edition_id)
+        .where(Edition.code == "ht-bac-2024", Checkpoint.name == "Lễ khai mạc")
+    ).one()
+
+    assert opening.windows[0]["opens_at"] == "2024-11-16T05:45:00+07:00"
+
+
+def test_athletes_play_with_people_of_their_own_roster(filled):
+    strangers = db.session.scalars(
+        select(EntryMember.id)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .join(Member, Member.id == EntryMember.member_id)
+        .where(Member.roster_id != Entry.roster_id)
+    ).all()
+
+    assert strangers == []
