@@ -6,6 +6,7 @@ from flask.cli import FlaskGroup
 
 from logistics.app import UnsafeSettings, create_app
 from logistics.cli import (
+    badges,
     database,
     exports,
     plan,
@@ -13,6 +14,7 @@ from logistics.cli import (
 )
 
 GROUPS = (
+    badges,
     database,
     exports,
     plan,
