@@ -96,6 +96,9 @@ SENTENCES: dict[str, str] = {
     "note_answered": phrase("trả lời một ý kiến của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
+    "change_granted": phrase("đồng ý đề nghị thay đổi: %(name)s"),
+    "change_refused": phrase("không đồng ý đề nghị thay đổi: %(name)s; lý do: %(reason)s"),
+    "version_renewed": phrase("lập bản số %(number)s gồm %(people)s người sau khi thay đổi"),
     # reviews
     "note_on_roster": phrase("ghi ý kiến về cả danh sách"),
     "note_on_member": phrase("ghi ý kiến về %(name)s"),

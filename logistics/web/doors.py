@@ -181,6 +181,10 @@ DOORS: dict[str, Door] = {
     "reviews.approve": ORGANISERS,
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
+    # decisions
+    "decisions.index": ORGANISERS,
+    "decisions.show": ORGANISERS,
+    "decisions.decide": ORGANISERS,
     # jobs
     "jobs.show": SIGNED_IN,
     "jobs.download": SIGNED_IN,

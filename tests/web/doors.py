@@ -175,6 +175,10 @@ ROWS: dict[str, Row] = {
     "reviews.approve": ORGANISER,
     "reviews.lock": ORGANISER,
     "reviews.reopen": ORGANISER,
+    # decisions
+    "decisions.index": ORGANISER,
+    "decisions.show": ORGANISER,
+    "decisions.decide": Row("organiser", typed={"decision": "refuse", "reason": "Hết hạn"}),
     # the gate
     "api.pair": Row("device", answers=frozenset({415})),
     "api.device": DEVICE,
@@ -222,7 +226,10 @@ ROWS |= {
     "public.show": Row("public", tells=frozenset({"edition", "unit"})),
     "public.calendar": Row("public", tells=frozenset({"edition"})),
 }
-for _page, _kinds in {"contests": ("sport", "contest", "role"), "programme": ("venue", "stop")}.items():
+for _page, _kinds in {
+    "contests": ("sport", "contest", "role"),
+    "programme": ("venue", "stop"),
+}.items():
     for _kind in _kinds:
         _piece = Row("admin* organiser", things={"piece_id": f"{_kind}_id"}, typed={"to": "down"})
         ROWS |= {
