@@ -11,10 +11,10 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics import keys
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.findings import Refused
-from logistics.keys import password_hash
 from logistics.queries.plan import edition_with
 from logistics.services.catalogue import CatalogueCounts, load_catalogue
 from logistics.services.plan import load_plan
@@ -103,7 +103,7 @@ def practice(seed: int, people: int | None, *, opens_now: bool, as_json: bool) -
     """
     password = "thuc-hanh-" + "".join(choice(_LEGIBLE) for _ in range(10))
     # Hashing is slow on purpose: once, before the transaction, for all accounts.
-    hashed = password_hash(password)
+    hashed = keys.password_hash(password)
     with _written(refused=_COULD_NOT_START):
         report = fill_practice(
             seed, at=now(), password_hash=hashed, people=people, opens_now=opens_now

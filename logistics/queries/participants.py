@@ -41,7 +41,7 @@ def guests_of(edition: Edition) -> list[Guest]:
         .options(contains_eager(EditionUnit.unit))
         .where(EditionUnit.edition_id == edition.id)
         .order_by(
-            case({part: number for number, part in enumerate(Part)}, value=EditionUnit.part),
+            case(*((EditionUnit.part == part, number) for number, part in enumerate(Part))),
             Unit.protocol_rank,
             Unit.sort_key,
         )

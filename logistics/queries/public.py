@@ -77,7 +77,7 @@ def public_edition(code: str) -> PublicEdition | None:
 
 
 def _units(edition_id: int) -> tuple[PublicUnit, ...]:
-    order = case({part: number for number, part in enumerate(Part)}, value=EditionUnit.part)
+    order = case(*((EditionUnit.part == part, number) for number, part in enumerate(Part)))
     rows = db.session.execute(
         select(Unit.name, EditionUnit.part)
         .join(Unit, Unit.id == EditionUnit.unit_id)
