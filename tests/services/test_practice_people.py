@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
@@ -151,6 +152,12 @@ def test_everybody_approved_has_a_badge_and_nobody_else(filled):
     )
 
     assert set(db.session.scalars(select(Badge.member_id))) == approved
+
+
+def test_registration_is_open_until_an_office_closes(filled):
+    closes = db.session.scalars(select(Edition.registration_closes_at).distinct()).all()
+
+    assert closes == [datetime(2024, 7, 4, 10, tzinfo=UTC)]
 
 
 def test_windows_keep_the_times_of_the_plan(filled):
