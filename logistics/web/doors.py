@@ -129,6 +129,10 @@ DOORS: dict[str, Door] = {
     "units.succeed": ADMINS,
     # public
     "public.show": PUBLIC,
+    "public.calendar": PUBLIC,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
     # rosters
     "rosters.show": READERS,
     "rosters.findings": READERS,
