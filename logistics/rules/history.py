@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
     "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
     "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
     "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
+    "badges_printed": phrase("in %(number)s thẻ, khổ %(layout)s"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
     "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),
@@ -78,7 +79,7 @@ SENTENCES: dict[str, str] = {
     "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
     "gate_searched": phrase("thiết bị “%(device)s” tìm người, hiện %(number)s kết quả"),
     "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
-    "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
+    "quarantine_settled": phrase("xem lượt quét cách ly số %(number)s"),
     # rosters
     "roster_started": phrase("bắt đầu lập danh sách"),
     "roster_changed": phrase("sửa thông tin chung: %(fields)s"),
@@ -92,7 +93,7 @@ SENTENCES: dict[str, str] = {
     "contest_arranged": phrase("xếp nội dung %(contest)s: %(people)s người"),
     "roster_submitted": phrase("nộp danh sách, bản số %(number)s gồm %(people)s người"),
     "scan_attached": phrase("đính kèm bản ký của danh sách, bản số %(number)s"),
-    "note_answered": phrase("trả lời một ghi chú của ban tổ chức"),
+    "note_answered": phrase("trả lời một ý kiến của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
     # reviews

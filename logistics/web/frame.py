@@ -32,10 +32,14 @@ RIGHTS = {
 # Endpoint and label of each page of an edition, in the order of the work.
 MENU: tuple[tuple[str, str], ...] = (
     ("editions.show", phrase("Tổng quan")),
+    ("rosters.show", phrase("Danh sách đoàn")),
     ("participants.index", phrase("Đơn vị")),
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),
     ("reviews.index", phrase("Duyệt danh sách")),
+    ("badges.index", phrase("Thẻ")),
+    ("checkpoints.index", phrase("Điểm kiểm soát")),
+    ("board.show", phrase("Điểm danh")),
     ("lists.index", phrase("Danh sách và tệp xuất")),
     ("accounts.index", phrase("Tài khoản")),
 )

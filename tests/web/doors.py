@@ -184,3 +184,48 @@ ROWS: dict[str, Row] = {
     "api.snapshot": DEVICE,
     "api.openapi": PUBLIC,
 }
+
+# The editions' screens.
+READERS = "admin* organiser registrar viewer steward"
+OF_UNIT = Row("admin*", of="unit", tells=frozenset({"edition", "unit"}))
+ROWS |= {
+    "editions.show": Row(READERS, tells=frozenset({"unit"})),
+    "editions.history": Row(READERS),
+    "editions.edit_facts": STAFF,
+    "editions.change_facts": STAFF,
+    "editions.edit_registration": STAFF,
+    "editions.change_registration": STAFF,
+    "editions.edit_stage": STAFF,
+    "editions.move_stage": Row("admin* organiser", typed={"from": "open", "to": "submission"}),
+    "edition_making.start": ADMIN,
+    "edition_making.create": ADMIN,
+    "edition_making.choose": STAFF,
+    "edition_making.copy": STAFF,
+    "contests.index": STAFF,
+    "programme.index": STAFF,
+    "participants.index": STAFF,
+    "participants.add": STAFF,
+    "participants.invite_region": Row("admin* organiser", typed={"region": "Bắc", "kind": ""}),
+    "participants.remove": STAFF,
+    "participants.edit": ORGANISER,
+    "participants.settle": ORGANISER,
+    "units.index": ADMIN,
+    "units.show": OF_UNIT,
+    "units.new": ADMIN,
+    "units.add": ADMIN,
+    "units.edit": OF_UNIT,
+    "units.change": OF_UNIT,
+    "units.add_alias": Row("admin*", of="unit", typed={"alias": "Sở mới"}, tells=OF_UNIT.tells),
+    "units.remove_alias": OF_UNIT,
+    "units.edit_succession": OF_UNIT,
+    "units.succeed": OF_UNIT,
+    "public.show": Row("public", tells=frozenset({"edition", "unit"})),
+    "public.calendar": Row("public", tells=frozenset({"edition"})),
+}
+for _page, _kinds in {"contests": ("sport", "contest", "role"), "programme": ("venue", "stop")}.items():
+    for _kind in _kinds:
+        _piece = Row("admin* organiser", things={"piece_id": f"{_kind}_id"}, typed={"to": "down"})
+        ROWS |= {
+            f"{_page}.{verb}_{_kind}": _piece
+            for verb in ("new", "add", "edit", "change", "move", "remove")
+        }
