@@ -1,22 +1,17 @@
 """Commands that care for accounts."""
 
-from contextlib import contextmanager
-from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics.cli.written import written
 from logistics.clock import now
-from logistics.db import begin_writing, db
-from logistics.findings import Refused
 from logistics.models.account import Right
 from logistics.queries.accounts import edition_coded, unit_coded
 from logistics.services.accounts import Place, make_account
 from logistics.services.activation import LIFE, issue_code
-from logistics.services.schema import upgrade_schema
 
 
 @click.group("account")
@@ -40,7 +35,7 @@ def add(name: str, role: str, *, as_json: bool, full_name: str | None, **codes: 
     The code is shown this once. Whoever has it sets the password on the page /activate.
     """
     at = now()
-    with _written():
+    with written():
         place = _place(**codes)
         made = make_account(name, full_name or name, Right(role), place, by=None, at=at)
         told = {
@@ -66,23 +61,6 @@ def _place(unit_code: str | None, edition_code: str | None) -> Place:
 
 def _sentence(told: dict[str, Any]) -> str:
     return f"{told['login']}: activate with {told['code']} until {told['expires_at'][:10]}."
-
-
-@contextmanager
-def _written() -> Iterator[None]:
-    """One transaction on a database of this version; a refusal is told and exits with 1."""
-    settings = current_app.config["SETTINGS"]
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    upgrade_schema(settings, at=now())
-    begin_writing()
-    try:
-        yield
-    except Refused as refusal:
-        db.session.rollback()
-        for finding in refusal.findings:
-            click.echo(finding.text, err=True)
-        raise SystemExit(1) from refusal
-    db.session.commit()
 
 
 COMMANDS = (account,)

@@ -37,9 +37,7 @@ def test_the_code_sets_a_password_and_lets_in(app, code):
     page = activate(app, code)
 
     assert page.texts("h1") == ["Các kỳ hoạt động"]
-    assert page.texts(".notice") == [
-        "Đã kích hoạt. Lần sau đăng nhập bằng tên tài khoản lan."
-    ]
+    assert page.texts(".notice") == ["Đã kích hoạt. Lần sau đăng nhập bằng tên tài khoản lan."]
 
 
 @pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace("-", ""),

@@ -29,9 +29,7 @@ def is_in(visitor: Visitor) -> bool:
 def other_worker(house: Flask, database_url: str) -> Flask:
     """A second process of the service on the same database and keys."""
     settings = house.config["SETTINGS"]
-    return create_app(
-        Settings(data_dir=settings.data_dir, database_url=database_url, testing=True)
-    )
+    return create_app(Settings(data_dir=settings.data_dir, database_url=database_url, testing=True))
 
 
 @pytest.fixture
@@ -174,7 +172,10 @@ def test_a_form_sent_after_the_end_says_so_and_leads_back(app, lan):
 
     form = {"csrf_token": page.soup.select_one("#new-password [name=csrf_token]")["value"]}
     answer = visitor.request(
-        "POST", "/account/password", data=form, headers={"Referer": "http://localhost/account/password"}
+        "POST",
+        "/account/password",
+        data=form,
+        headers={"Referer": "http://localhost/account/password"},
     )
 
     assert (answer.status, answer.texts("h1")) == (401, ["Phiên làm việc đã hết"])

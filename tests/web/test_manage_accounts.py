@@ -23,9 +23,7 @@ def festival(keep, unit):
 @pytest.fixture
 def clerk(festival, unit, keep):
     account = make.account("lan", full_name="Lê Thị Lan")
-    account.grants = [
-        Grant(right=Right.REGISTRAR, unit_id=unit.id, edition_id=festival.id)
-    ]
+    account.grants = [Grant(right=Right.REGISTRAR, unit_id=unit.id, edition_id=festival.id)]
     return keep(account)
 
 
@@ -51,7 +49,9 @@ def test_an_organiser_invites_a_unit_and_its_clerk_comes_in(app, festival, unit,
     assert festival.name in clerk.open("home.index").text
 
 
-def test_inviting_twice_makes_no_second_account_and_ends_the_first_code(app, festival, unit, organiser):
+def test_inviting_twice_makes_no_second_account_and_ends_the_first_code(
+    app, festival, unit, organiser
+):
     page = organiser.open("invitations.show", code=festival.code)
     codes = [
         organiser.press(page, "Cấp tài khoản và in mã", chosen=str(unit.id)).rows()[0][3]
@@ -67,9 +67,7 @@ def test_a_unit_that_is_in_already_needs_no_code(festival, unit, clerk, organise
     clerk.password = "$argon2id$x"
     keep(clerk)
     page = organiser.open("invitations.show", code=festival.code)
-    page = organiser.press(
-        page, "Cấp tài khoản và in mã", chosen=str(unit.id)
-    )
+    page = organiser.press(page, "Cấp tài khoản và in mã", chosen=str(unit.id))
 
     assert page.rows()[0][3] == "Đang dùng, không cần mã"
     assert db.session.get(Account, clerk.id).password == "$argon2id$x"
@@ -160,9 +158,9 @@ def test_nobody_changes_an_account_that_also_serves_elsewhere(festival, clerk, o
     answer = organiser.send("account_deeds.reissue", {"account_id": clerk.id})
     assert (answer.status, answer.texts("h1")) == (409, ["Chưa làm được việc này"])
     page = organiser.press(page, f"Thu hồi quyền ở {festival.short_name}")
-    assert [grant.edition_id for grant in db.session.query(Grant).filter_by(account_id=clerk.id)] == [
-        elsewhere.id
-    ]
+    assert [
+        grant.edition_id for grant in db.session.query(Grant).filter_by(account_id=clerk.id)
+    ] == [elsewhere.id]
 
 
 def test_nobody_changes_the_own_account_here(visit, app):
@@ -179,9 +177,7 @@ def test_planted_an_organiser_who_may_do_all_would_be_seen(
     monkeypatch.setattr("logistics.services.accounts.management_findings", lambda by, account: [])
 
     with pytest.raises(AssertionError):
-        test_nobody_changes_an_account_that_also_serves_elsewhere(
-            festival, clerk, organiser, keep
-        )
+        test_nobody_changes_an_account_that_also_serves_elsewhere(festival, clerk, organiser, keep)
 
 
 def test_one_changes_the_own_password(app, clerk, keep):
