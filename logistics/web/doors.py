@@ -182,8 +182,6 @@ DOORS: dict[str, Door] = {
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
     # jobs
-    "jobs.show": SIGNED_IN,
-    "jobs.download": SIGNED_IN,
     # accounts
     "security.log_in": PUBLIC,
     "security.second_step": PUBLIC,

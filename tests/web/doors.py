@@ -222,7 +222,10 @@ ROWS |= {
     "public.show": Row("public", tells=frozenset({"edition", "unit"})),
     "public.calendar": Row("public", tells=frozenset({"edition"})),
 }
-for _page, _kinds in {"contests": ("sport", "contest", "role"), "programme": ("venue", "stop")}.items():
+for _page, _kinds in {
+    "contests": ("sport", "contest", "role"),
+    "programme": ("venue", "stop"),
+}.items():
     for _kind in _kinds:
         _piece = Row("admin* organiser", things={"piece_id": f"{_kind}_id"}, typed={"to": "down"})
         ROWS |= {
