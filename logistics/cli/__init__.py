@@ -9,6 +9,7 @@ from logistics.cli import (
     badges,
     database,
     exports,
+    gate,
     plan,
     service,
 )
@@ -17,6 +18,7 @@ GROUPS = (
     badges,
     database,
     exports,
+    gate,
     plan,
     service,
 )

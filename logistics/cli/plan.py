@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from secrets import choice
 from typing import Any
 
 import click
-from argon2 import PasswordHasher
 from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics import keys
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.findings import Refused
@@ -82,7 +81,7 @@ def load_catalogue_file(edition_code: str, file: Path, *, as_json: bool) -> None
         if edition is None:
             raise click.UsageError(f"there is no edition {edition_code}; load the plan first")
         counts = load_catalogue(edition, read_catalogue(file), at=now())
-    _tell(asdict(counts), _catalogue_told(counts), as_json=as_json)
+    _tell(counts.as_document(), _catalogue_told(counts), as_json=as_json)
 
 
 @click.command("practice")
@@ -104,10 +103,10 @@ def practice(seed: int, people: int | None, *, opens_now: bool, as_json: bool) -
     """
     password = "thuc-hanh-" + "".join(choice(_LEGIBLE) for _ in range(10))
     # Hashing is slow on purpose: once, before the transaction, for all accounts.
-    password_hash = PasswordHasher().hash(password)
+    hashed = keys.password_hash(password)
     with _written(refused=_COULD_NOT_START):
         report = fill_practice(
-            seed, at=now(), password_hash=password_hash, people=people, opens_now=opens_now
+            seed, at=now(), password_hash=hashed, people=people, opens_now=opens_now
         )
     accounts = [_account(login, password) for login in report.logins]
     _tell({"accounts": accounts}, _practice_told(report, password), as_json=as_json)

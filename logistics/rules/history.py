@@ -79,7 +79,7 @@ SENTENCES: dict[str, str] = {
     "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
     "gate_searched": phrase("thiết bị “%(device)s” tìm người, hiện %(number)s kết quả"),
     "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
-    "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
+    "quarantine_settled": phrase("xem lượt quét cách ly số %(number)s"),
     # rosters
     "roster_started": phrase("bắt đầu lập danh sách"),
     "roster_changed": phrase("sửa thông tin chung: %(fields)s"),

@@ -1,7 +1,7 @@
 """Fills a database with practice people: delegations of true size in every stage of their way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -132,6 +132,16 @@ def _open(edition: Edition, at: datetime) -> None:
     edition.registration_closes_at = edition.registration_closes_at or at + _REGISTRATION
 
 
+def _leave_to_write(
+    units: Sequence[Unit], hosts: Collection[int], standing: list[RosterStatus]
+) -> None:
+    """Hosts hand in last: whoever logs in for one has a draft to work on."""
+    for place, unit in enumerate(units):
+        if unit.id in hosts and RosterStatus.DRAFT in standing:
+            draft = standing.index(RosterStatus.DRAFT)
+            standing[place], standing[draft] = standing[draft], standing[place]
+
+
 class Troupe:
     """Composes the delegations of one edition after the other; people of a unit come again."""
 
@@ -154,6 +164,7 @@ class Troupe:
     ) -> Iterator[tuple[Unit, Delegation]]:
         units = units[: max(1, size)]
         standing = statuses(self.inventor, len(units))
+        _leave_to_write(units, asked.host_ids(catalogue.edition.id), standing)
         flawed = 0
         sizes = shares(self.inventor, size, [1] * len(units))
         for unit, places, status in zip(units, sizes, standing, strict=True):

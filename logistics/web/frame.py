@@ -38,6 +38,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("programme.index", phrase("Chương trình")),
     ("reviews.index", phrase("Duyệt danh sách")),
     ("badges.index", phrase("Thẻ")),
+    ("checkpoints.index", phrase("Điểm kiểm soát")),
+    ("board.show", phrase("Điểm danh")),
     ("lists.index", phrase("Danh sách và tệp xuất")),
     ("accounts.index", phrase("Tài khoản")),
 )

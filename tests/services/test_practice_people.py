@@ -14,6 +14,7 @@ from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.submission import ReviewNote
+from logistics.models.unit import Unit
 from logistics.services.practice import fill_practice
 from tests import factories as make
 from tests.database import emptied
@@ -53,6 +54,17 @@ def test_rosters_stand_at_every_stage_and_are_marked(filled):
 
     assert {roster.status for roster in rosters} == set(RosterStatus)
     assert all(roster.is_practice for roster in rosters)
+
+
+def test_the_host_of_a_festival_still_writes(filled):
+    status = db.session.scalars(
+        select(Roster.status)
+        .join(Edition, Edition.id == Roster.edition_id)
+        .join(Unit, Unit.id == Roster.unit_id)
+        .where(Edition.code == "ht-trung-2024", Unit.code == "STTTT-52")
+    ).one()
+
+    assert status is RosterStatus.DRAFT
 
 
 def test_a_returned_roster_carries_notes(filled):

@@ -38,7 +38,15 @@ OWN = Row("self")
 ADMIN = Row("admin*", tells=frozenset({"edition", "unit"}))
 ORGANISER = Row("organiser")
 STAFF = Row("admin* organiser")
+READERS = Row("organiser registrar viewer")
+ALL_OF_IT = Row("admin* organiser registrar viewer steward")
+DEVICE = Row("device", answers=frozenset({401}))
 NEW_PERSON = {"full_name": "Lê Thị Hoa", "username": "lethihoa"}
+
+
+def _piece(kind: str) -> Row:
+    return Row("admin* organiser", things={"piece_id": f"{kind}_id"}, typed={"to": "up"})
+
 
 ROWS: dict[str, Row] = {
     "static": Row("public", things={"filename": "file_name"}),
@@ -88,6 +96,93 @@ ROWS: dict[str, Row] = {
     "account_deeds.withdraw": ORGANISER,
     "invitations.show": ORGANISER,
     "invitations.issue": ORGANISER,
+    # editions
+    "editions.edit_facts": STAFF,
+    "editions.change_facts": STAFF,
+    "editions.edit_registration": STAFF,
+    "editions.change_registration": STAFF,
+    "editions.edit_stage": STAFF,
+    "editions.move_stage": STAFF,
+    "editions.show": ALL_OF_IT,
+    "editions.history": ALL_OF_IT,
+    "edition_making.start": ADMIN,
+    "edition_making.create": ADMIN,
+    "edition_making.choose": STAFF,
+    "edition_making.copy": STAFF,
+    # contests
+    "contests.index": STAFF,
+    "contests.new_sport": STAFF,
+    "contests.add_sport": STAFF,
+    "contests.edit_sport": _piece("sport"),
+    "contests.change_sport": _piece("sport"),
+    "contests.move_sport": _piece("sport"),
+    "contests.remove_sport": _piece("sport"),
+    "contests.new_contest": STAFF,
+    "contests.add_contest": STAFF,
+    "contests.edit_contest": _piece("contest"),
+    "contests.change_contest": _piece("contest"),
+    "contests.move_contest": _piece("contest"),
+    "contests.remove_contest": _piece("contest"),
+    "contests.new_role": STAFF,
+    "contests.add_role": STAFF,
+    "contests.edit_role": _piece("role"),
+    "contests.change_role": _piece("role"),
+    "contests.move_role": _piece("role"),
+    "contests.remove_role": _piece("role"),
+    # programme
+    "programme.index": STAFF,
+    "programme.new_venue": STAFF,
+    "programme.add_venue": STAFF,
+    "programme.edit_venue": _piece("venue"),
+    "programme.change_venue": _piece("venue"),
+    "programme.move_venue": _piece("venue"),
+    "programme.remove_venue": _piece("venue"),
+    "programme.new_stop": STAFF,
+    "programme.add_stop": STAFF,
+    "programme.edit_stop": _piece("stop"),
+    "programme.change_stop": _piece("stop"),
+    "programme.move_stop": _piece("stop"),
+    "programme.remove_stop": _piece("stop"),
+    # participants
+    "participants.index": STAFF,
+    "participants.add": STAFF,
+    "participants.invite_region": STAFF,
+    "participants.remove": STAFF,
+    "participants.edit": ORGANISER,
+    "participants.settle": ORGANISER,
+    # units
+    "units.index": ADMIN,
+    "units.show": ADMIN,
+    "units.new": ADMIN,
+    "units.add": ADMIN,
+    "units.edit": ADMIN,
+    "units.change": ADMIN,
+    "units.add_alias": ADMIN,
+    "units.remove_alias": ADMIN,
+    "units.edit_succession": ADMIN,
+    "units.succeed": ADMIN,
+    # public
+    "public.show": Row("public", tells=frozenset({"edition", "unit"})),
+    # lists
+    "lists.index": READERS,
+    "lists.order": READERS,
+    # reviews
+    "reviews.index": ORGANISER,
+    "reviews.show": ORGANISER,
+    "reviews.note": ORGANISER,
+    "reviews.close": ORGANISER,
+    "reviews.send_back": ORGANISER,
+    "reviews.approve": ORGANISER,
+    "reviews.lock": ORGANISER,
+    "reviews.reopen": ORGANISER,
+    # the gate
+    "api.pair": Row("device", answers=frozenset({415})),
+    "api.device": DEVICE,
+    "api.scans": DEVICE,
+    "api.people": DEVICE,
+    "api.feed": DEVICE,
+    "api.snapshot": DEVICE,
+    "api.openapi": PUBLIC,
 }
 
 # The editions' screens.

@@ -104,7 +104,7 @@ def _settle(world: World, name: str, role: Role, editions, units) -> None:
         username=name.replace(" ", "-"),
         full_name=f"Người {name}",
         password="$argon2id$none",
-        totp_secret="JBSWY3DPEHPK3PXP",
+        totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
         created_at=make.AT,
     )
     account.grants = [
@@ -165,7 +165,7 @@ def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
     account = Account(
         username=f"clerk-{place}",
         full_name=canary("person", place),
-        totp_secret="JBSWY3DPEHPK3PXP",
+        totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
         created_at=make.AT,
     )
     account.grants = [Grant(right=Right.REGISTRAR, unit_id=unit.id, edition_id=edition.id)]
