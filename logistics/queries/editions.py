@@ -146,6 +146,8 @@ class Tally:
 
 def roster_counts(edition_ids: Collection[int]) -> dict[int, Tally]:
     """How many units' rosters of each edition stand in which state; guests' lists apart."""
+    if not edition_ids:
+        return {}
     counts: dict[int, dict[str, int]] = {edition_id: {} for edition_id in edition_ids}
     for edition_id, status, count in db.session.execute(
         select(Roster.edition_id, Roster.status, func.count())
@@ -158,6 +160,8 @@ def roster_counts(edition_ids: Collection[int]) -> dict[int, Tally]:
 
 def invited_counts(edition_ids: Collection[int]) -> dict[int, int]:
     """How many units each edition has invited."""
+    if not edition_ids:
+        return {}
     rows = db.session.execute(
         select(EditionUnit.edition_id, func.count())
         .where(EditionUnit.edition_id.in_(edition_ids), EditionUnit.part == Part.INVITED)
