@@ -123,7 +123,7 @@ def test_a_page_that_saw_nothing_overwrites_nothing(festival, two):
 
 
 def test_the_history_says_what_was_changed_and_no_values(festival, two):
-    member_id, (first, _) = two
+    _, (first, _) = two
 
     save(first, birth="05/7/1986", phone="0912345678")
     page = first[0].open("rosters.history", **festival.where())
