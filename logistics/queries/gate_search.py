@@ -31,8 +31,8 @@ class Hit:
 def people_like(edition_id: int, text: str) -> tuple[list[Hit], bool]:
     """At most ten members of an edition by the beginnings of words of their name, or by number.
 
-    Marks and case do not matter; a number is the short one of a badge. Less than four letters, or a citizen number, find nobody.
-    The second value says that there are more.
+    Marks and case do not matter; a number is the short one of a badge. Less than four
+    letters, or a citizen number, find nobody. The second value says that there are more.
     """
     if len(fold(text).replace(" ", "")) < SHORTEST or is_identity_card(text):
         return [], False

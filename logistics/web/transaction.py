@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
-from logistics.db import begin_writing, db
+from logistics.db import begin_writing, db, writers_turn
 from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -46,13 +46,14 @@ def kept() -> Iterator[None]:
     For answers that are acknowledgements whatever their status: a refused scan is kept too.
     """
     db.session.rollback()
-    begin_writing()
-    try:
-        yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
+    with writers_turn():
+        begin_writing()
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
 
 
 def writes(view: View[P]) -> View[P]:
