@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ MAX_PACKED = 10 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_ENTRIES = 200
 MAX_RATIO = 100
+MAX_SECONDS = 3.0
+"""Processor time for the parts of one container; the largest list needs a third of it."""
 _RATIO_MATTERS_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
 _DOCTYPES = tuple(
@@ -29,9 +32,16 @@ class Archive:
         self._content = content
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            struct.error,
+            NotImplementedError,
+        ) as error:
             raise refusal("damaged", what="danh mục bên trong không đọc được") from error
         self._inflated = 0
+        self._started = time.process_time()
         _check_listing(self._zip.infolist(), content)
         self.names = frozenset(self._zip.namelist())
 
@@ -57,6 +67,8 @@ class Archive:
         self._inflated += size
         if self._inflated > 2 * MAX_UNPACKED:
             raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+        if time.process_time() - self._started > MAX_SECONDS:
+            raise refusal("too-long")
 
     def check_documents(self) -> None:
         """Refuse document types and entities in any XML part, also those that are not read."""
@@ -131,5 +143,3 @@ def _ends_with_listing(content: bytes) -> bool:
         return False
     (comment,) = struct.unpack("<H", content[end + 20 : end + 22])
     return end + 22 + int(comment) == len(content)
-
-

@@ -91,7 +91,9 @@ def _check_packed(size: int) -> None:
     if not size:
         raise refusal("empty")
     if size > MAX_PACKED:
-        raise refusal("too-large", what="dung lượng", count=f"{size / 1048576:.1f} MB", limit="10 MB")
+        raise refusal(
+            "too-large", what="dung lượng", count=f"{size / 1048576:.1f} MB", limit="10 MB"
+        )
 
 
 def _answer(
@@ -104,9 +106,7 @@ def _answer(
         return _run(order, limits, report)
 
 
-def _run(
-    order: IO[bytes], limits: Limits, report: Callable[[str], None] | None
-) -> dict[str, Any]:
+def _run(order: IO[bytes], limits: Limits, report: Callable[[str], None] | None) -> dict[str, Any]:
     child = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
         [sys.executable, "-m", "logistics.intake.child"],
         stdin=order,

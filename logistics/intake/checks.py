@@ -88,12 +88,20 @@ def _check_number(person: Person, book: Book) -> None:
     sex, year = person.text("sex"), person.values["birth_year"]
     if sex and sex != citizen_number_sex(number):
         book.note(
-            draft.place_of("sex"), "sex", "sex-conflicts-citizen-id", sex, detail=citizen_number_sex(number)
+            draft.place_of("sex"),
+            "sex",
+            "sex-conflicts-citizen-id",
+            sex,
+            detail=citizen_number_sex(number),
         )
     if year and year != citizen_number_year(number):
         detail = str(citizen_number_year(number))
         book.note(
-            draft.place_of("birth_date"), "birth_date", "birth-year-conflicts-citizen-id", str(year), detail=detail
+            draft.place_of("birth_date"),
+            "birth_date",
+            "birth-year-conflicts-citizen-id",
+            str(year),
+            detail=detail,
         )
 
 

@@ -123,7 +123,7 @@ def _settle_sexes(columns: list[Column]) -> None:
 
 
 def _settle_names(columns: list[Column]) -> None:
-    """"Họ đệm" and "Tên" are one name; "Họ và tên" over two columns is one as well."""
+    """ "Họ đệm" and "Tên" are one name; "Họ và tên" over two columns is one as well."""
     for before, after in zip(columns, columns[1:], strict=False):
         if before.field == "family_name" and after.field == "full_name":
             after.field = "given_name"

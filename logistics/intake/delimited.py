@@ -103,7 +103,9 @@ def _delimiter(text: str) -> str:
 def _fit(text: str, delimiter: str) -> int:
     widths: Counter[int] = Counter()
     try:
-        for number, record in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter)):
+        for number, record in enumerate(
+            csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        ):
             widths[len(record)] += 1
             if number > _SAMPLE_ROWS:
                 break

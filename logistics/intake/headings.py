@@ -58,9 +58,7 @@ _STARTS = {
     "|mon noi dung|nd thi|nd dang|mon va noi|dang ky cac|noi dung mon|mon hoi thao",
 }
 _NOT_THE_PERSON = frozenset("cha me bo vo chong than cap khan email giay dep truoc".split())
-_BY_PHRASE = {
-    phrase: field for field, phrases in _EXACT.items() for phrase in phrases.split("|")
-}
+_BY_PHRASE = {phrase: field for field, phrases in _EXACT.items() for phrase in phrases.split("|")}
 _BY_START = sorted(
     ((start, field) for field, starts in _STARTS.items() for start in starts.split("|")),
     key=lambda item: -len(item[0]),

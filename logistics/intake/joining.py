@@ -160,7 +160,11 @@ def _report_conflicts(draft: Draft, earlier: dict[str, object], book: Book) -> N
         if value is not None and known is not None and not _agree(value, known):
             column = "birth_date" if name == "birth_date" else name
             book.note(
-                draft.place_of(column), column, "conflicting-values", _shown(value), detail=_shown(known)
+                draft.place_of(column),
+                column,
+                "conflicting-values",
+                _shown(value),
+                detail=_shown(known),
             )
         elif value is not None and (known is None or isinstance(known, int)):
             earlier[name] = value
@@ -200,7 +204,11 @@ def _report_namesakes(people: Iterable[Person], book: Book) -> None:
         if other is not person:
             draft = person.first
             book.note(
-                draft.place_of(None), None, "possible-duplicate-person", name, detail=_where(other.first)
+                draft.place_of(None),
+                None,
+                "possible-duplicate-person",
+                name,
+                detail=_where(other.first),
             )
 
 
@@ -221,4 +229,10 @@ def _report_same_numbers(people: Iterable[Person], book: Book) -> None:
         if other is not person:
             draft = next(draft for draft in person.drafts if draft.citizen_id == number)
             detail = f"{other.text('full_name') or 'người khác'} ({_where(other.first)})"
-            book.note(draft.place_of("citizen_id"), "citizen_id", "duplicate-citizen-id", number, detail=detail)
+            book.note(
+                draft.place_of("citizen_id"),
+                "citizen_id",
+                "duplicate-citizen-id",
+                number,
+                detail=detail,
+            )

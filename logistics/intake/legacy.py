@@ -24,10 +24,10 @@ _VNI_MARKS = {
 }  # fmt: skip
 _VNI_LETTERS = {"ñ": "đ", "Ñ": "Đ", "ô": "ơ", "Ô": "Ơ", "ö": "ư", "Ö": "Ư",
                 "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "Æ": "Ỉ", "Ó": "Ĩ", "Ò": "Ị", "Î": "Ỵ"}  # fmt: skip
-_VNI = re.compile(
-    "([aeouyAEOUYôÔöÖ])([øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË])|([ñÑôÔöÖìíæóòîÌÍÆÓÒÎ])"
+_VNI = re.compile("([aeouyAEOUYôÔöÖ])([øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË])|([ñÑôÔöÖìíæóòîÌÍÆÓÒÎ])")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7\u00f7\u00ad\u0300-\u0323][^\W\d_]*)*|[\u00a1-\u00ff]+"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7\u00f7\u00ad\u0300-\u0323][^\W\d_]*)*|[\u00a1-\u00ff]+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     "(?:uyê|uya|iêu|yêu|oai|oao|oay|oeo|uây|uôi|ươi|ươu|uêu|ia|iê|yê|ua|uô|ưa|ươ|oa|oă|oe|uâ|uê|uy|uơ"
@@ -47,7 +47,9 @@ def _is_syllable(word: str) -> bool:
 
 def vietnamese_score(text: str) -> int:
     """How many of the marked words of a text are Vietnamese syllables, less those that are not."""
-    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
+    words = [
+        word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()
+    ]
     good = sum(map(_is_syllable, words))
     return good - 2 * (len(words) - good)
 

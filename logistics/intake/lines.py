@@ -14,9 +14,7 @@ _SIGNATURE = re.compile(
     r"^\W*(?:(?:kt|tm|tl|tuq|q)\W+ ?)*(?:pho )?(?:giam doc|thu truong|chu tich|nguoi dai dien|truong doan ky"
     r"|xac nhan cua|dai dien)\b"
 )
-_PLACE_AND_DATE = re.compile(
-    r"^(?:[^,\d]{2,40},\s*)?ngay[\s.…_/\d]*thang[\s.…_/\d]*nam[\s.…_\d]*$"
-)
+_PLACE_AND_DATE = re.compile(r"^(?:[^,\d]{2,40},\s*)?ngay[\s.…_/\d]*thang[\s.…_/\d]*nam[\s.…_\d]*$")
 _TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng)\b", re.IGNORECASE)
 _TOTAL_WITHOUT_MARKS = re.compile(r"^\W*(?:tong cong|cong\W*$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|\(?[A-Ha-h]\)?")

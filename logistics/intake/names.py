@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from logistics.intake.fields import one_line, plain
 
-_TITLE = re.compile(r"^(?:ông|bà|đồng chí|đ/c|đ\.c)[.:]?(?:\s*/\s*(?:ông|bà))?(?=\s)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:ông|bà|đồng chí|đ/c|đ\.c)[.:]?(?:\s*/\s*(?:ông|bà))?(?=\s)", re.IGNORECASE
+)
 _NOTE = re.compile(r"^(.*\S)\s*\(([^()]*)\)\s*$")
 _BETWEEN = re.compile(r"\n|;|\s[-–]\s|/|\s&\s|\s\+\s")
 _COMRADE = re.compile(r"đ\s?/\s?c", re.IGNORECASE)
@@ -76,7 +78,9 @@ def _is_suspicious(name: str, raw: str) -> bool:
         name[0] in "=+@＝"
         or bool(_BIDI.search(raw))
         or any(letter.isdigit() for letter in name)
-        or any(letter.isalpha() and ord(letter) > 0x24F and not _is_latin(letter) for letter in name)
+        or any(
+            letter.isalpha() and ord(letter) > 0x24F and not _is_latin(letter) for letter in name
+        )
     )
 
 

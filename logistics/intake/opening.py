@@ -80,7 +80,9 @@ def _check_open_document(archive: Archive) -> None:
     kind = archive.read("mimetype").strip()
     if kind in _OPEN_DOCUMENTS:
         raise refusal("not-a-workbook", what=_OPEN_DOCUMENTS[kind])
-    if any(name.startswith(("Basic/", "Scripts/")) and name.count("/") > 1 for name in archive.names):
+    if any(
+        name.startswith(("Basic/", "Scripts/")) and name.count("/") > 1 for name in archive.names
+    ):
         raise refusal("macro")
 
 
@@ -96,4 +98,6 @@ def _check_other_kinds(content: bytes) -> None:
 
 
 def _is_html(beginning: bytes) -> bool:
-    return beginning.startswith((b"<!doctype", b"<html", b"<table", b"<head", b"<meta", b"mime-version:"))
+    return beginning.startswith(
+        (b"<!doctype", b"<html", b"<table", b"<head", b"<meta", b"mime-version:")
+    )

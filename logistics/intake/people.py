@@ -180,9 +180,7 @@ class _Person:
 
     def _birth(self, cell: Cell) -> None:
         column, value = cell
-        birth = read_birth(
-            value, self.reader.catalogue.year, starts_1904=self.reader.starts_1904
-        )
+        birth = read_birth(value, self.reader.catalogue.year, starts_1904=self.reader.starts_1904)
         self._remember_day(column, value, birth)
         self.draft.birth_date, self.draft.birth_year = birth.day, birth.year
         self.draft.places["birth_date"] = self._place(column)
@@ -306,8 +304,7 @@ class _Person:
             if self.standing.is_of_players and not self._is_official:
                 entries.append(Entry(sport, self.standing.current_event))
         self.draft.entries = [
-            Entry(entry.sport, entry.event, entry.reserve or self._is_reserve)
-            for entry in entries
+            Entry(entry.sport, entry.event, entry.reserve or self._is_reserve) for entry in entries
         ]
 
     def _marked(self) -> Iterable[Entry]:
@@ -348,5 +345,3 @@ class _Person:
 
 def _is_for_contests(column: Column) -> bool:
     return not fold(column.heading).startswith("mon")
-
-

@@ -54,8 +54,13 @@ class Book:
     problems: dict[Problem, None] = field(default_factory=dict)
 
     def note(
-        self, place: Place, column: str | None, about: str, value: Value | None = None,
-        *, detail: str | None = None,
+        self,
+        place: Place,
+        column: str | None,
+        about: str,
+        value: Value | None = None,
+        *,
+        detail: str | None = None,
     ) -> None:
         """Write a problem down; the value is kept as written, cut to 80 characters."""
         text = written(value)[:_MAX_VALUE] if value is not None else None

@@ -73,7 +73,9 @@ class _SheetWriter:
                 self._target.write_blank(row - 1, column - 1, None, self._look(mark.colour))
             self._target.write_comment(row - 1, column - 1, mark.words, {"width": 320})
         for row, mark in marks.rows.items():
-            self._target.write_string(row - 1, marks.column - 1, mark.words, self._look(mark.colour))
+            self._target.write_string(
+                row - 1, marks.column - 1, mark.words, self._look(mark.colour)
+            )
         self._target.write_string(marks.heading_row - 1, marks.column - 1, TO_MEND)
         self._target.set_column(marks.column - 1, marks.column - 1, _WIDE)
 

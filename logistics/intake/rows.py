@@ -48,7 +48,11 @@ class Sharing:
     def _by_piece(self, row: int, cells: list[Cell], names: list[str]) -> list[Cells]:
         people: list[Cells] = [{} for _ in names]
         for column, value in cells:
-            pieces = names if column.field == "full_name" else self._pieces(row, (column, value), len(names))
+            pieces = (
+                names
+                if column.field == "full_name"
+                else self._pieces(row, (column, value), len(names))
+            )
             for person, piece in zip(people, pieces, strict=True):
                 if piece is not None:
                     person.setdefault(column.field or "", []).append((column, piece))

@@ -42,7 +42,12 @@ def _kind(columns: dict[int, Column], index: int) -> str | None:
 
 
 def _is_heading(  # noqa: PLR0913, PLR0911 -- one question a line
-    view: View, row: int, cell: tuple[int, str], numbering: str, columns: dict[int, Column], section: Section
+    view: View,
+    row: int,
+    cell: tuple[int, str],
+    numbering: str,
+    columns: dict[int, Column],
+    section: Section,
 ) -> bool:
     index, text = cell
     merge = view.across.get((row, index))

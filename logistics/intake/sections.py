@@ -15,9 +15,22 @@ _NOT_PLAYERS = (
     "lanh dao|phuc vu|can bo|ban huan luyen|hau can|ho tro|quan ly|dai bieu|khach|bo phan"
     "|thanh phan|ban chi dao|ban to chuc|truong pho|le tan|co vu|tham du|chi dao"
 ).split("|")
-_COUNT = re.compile(r"\([^()]*\)|:?\s*\d+\s*(?:người|vđv|thành viên|đ/c|đồng chí)\b.*$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\([^()]*\)|:?\s*\d+\s*(?:người|vđv|thành viên|đ/c|đồng chí)\b.*$", re.IGNORECASE
+)
 _AFTER_MON = re.compile(r"\bmon(?: thi dau| the thao| thi)?\b[ :]*(.+)$")
-_UNITS = ("phong", "trung tam", "ban", "van phong", "thanh tra", "chi cuc", "cuc", "so", "don vi", "khoi")
+_UNITS = (
+    "phong",
+    "trung tam",
+    "ban",
+    "van phong",
+    "thanh tra",
+    "chi cuc",
+    "cuc",
+    "so",
+    "don vi",
+    "khoi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,9 @@ def section_of(text: str, numbering: str, catalogue: Catalogue, standing: Standi
     """The heading that a line is; ``numbering`` is what its first column says, if anything."""
     style, text = _style(numbering, text, standing)
     bare = clean(_COUNT.sub(" ", text))
-    found = catalogue.role_at_start(re.sub(r"^\W*(?:danh sách|đội)\s+", "", bare, flags=re.IGNORECASE))
+    found = catalogue.role_at_start(
+        re.sub(r"^\W*(?:danh sách|đội)\s+", "", bare, flags=re.IGNORECASE)
+    )
     role, rest = found or (None, fold(bare))
     sport, event = sport_and_event(rest if found else bare, catalogue, standing.current_sport)
     is_group = bool(found) or (sport is None and fold(bare).startswith(tuple(_NOT_PLAYERS)))
@@ -115,8 +130,10 @@ def _style(numbering: str, text: str, standing: Standing) -> tuple[str, str]:
 
 
 def _continues_letters(numeral: str, standing: Standing) -> bool:
-    return len(numeral) == 1 and any(one.style == "letter" for one in standing.stack) and (
-        not any(one.style == "roman" for one in standing.stack)
+    return (
+        len(numeral) == 1
+        and any(one.style == "letter" for one in standing.stack)
+        and (not any(one.style == "roman" for one in standing.stack))
     )
 
 
@@ -141,10 +158,14 @@ def is_unit_name(text: str) -> bool:
 def is_numbered_like_a_heading(text: str) -> bool:
     """``I``, ``II.``, ``A``, ``b)`` – not a plain number."""
     found = _NUMBERING.match(text)
-    return bool(found and found.lastgroup in {"roman", "letter", "small"} and found.end() == len(text))
+    return bool(
+        found and found.lastgroup in {"roman", "letter", "small"} and found.end() == len(text)
+    )
 
 
 def has_heading_number(text: str) -> bool:
     """Whether a line begins with a number or letter and goes on in words."""
     found = _NUMBERING.match(text)
-    return bool(found and found.end() < len(text.strip()) and text.strip()[found.end() - 1] in " .)/:-–")
+    return bool(
+        found and found.end() < len(text.strip()) and text.strip()[found.end() - 1] in " .)/:-–"
+    )

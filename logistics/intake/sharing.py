@@ -37,7 +37,9 @@ def share(text: str, field: str, people: int) -> list[str] | None:
 def _splits(text: str, separators: tuple[re.Pattern[str], ...]) -> Iterator[list[str]]:
     for separator in separators:
         yield [piece.strip() for piece in separator.split(text) if piece.strip()]
-    yield [piece.strip() for piece in re.split(r"\n|;|\s[-–]\s|/|\s&\s|\s\+\s", text) if piece.strip()]
+    yield [
+        piece.strip() for piece in re.split(r"\n|;|\s[-–]\s|/|\s&\s|\s\+\s", text) if piece.strip()
+    ]
 
 
 def _is_date(piece: str) -> bool:

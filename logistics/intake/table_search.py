@@ -13,7 +13,9 @@ from logistics.vietnamese import fold
 
 _NAMES = frozenset({"full_name", "family_name"})
 _VALUE = re.compile(r"\d{5,}|\d[./-]\d{1,2}[./-]\d")
-_GROUP = re.compile(r"(?:vdv|van dong vien|nguoi|thanh vien|cau thu)\W*(?:so |thu )?(?:\d|nam|nu)\b")
+_GROUP = re.compile(
+    r"(?:vdv|van dong vien|nguoi|thanh vien|cau thu)\W*(?:so |thu )?(?:\d|nam|nu)\b"
+)
 _MAX_ROWS = 3
 _ADDED = frozenset({"to_mend", "row_id"})
 Texts = dict[int, str]
@@ -88,9 +90,7 @@ def _is_heading_row(view: View, texts: Texts) -> bool:
 
 
 def _is_known(view: View, text: str) -> bool:
-    return bool(
-        field_of(text) or sex_of_heading(text) or view.catalogue.match(text).is_whole
-    )
+    return bool(field_of(text) or sex_of_heading(text) or view.catalogue.match(text).is_whole)
 
 
 def _is_above(view: View, row: int, name_row: int) -> bool:
@@ -141,9 +141,7 @@ def _is_sub_heading(view: View, text: str) -> bool:
         return True
     if view.catalogue.match(text).is_whole:
         return True
-    return any(
-        view.catalogue.match(text, sport).event for sport in view.catalogue.sports
-    )
+    return any(view.catalogue.match(text, sport).event for sport in view.catalogue.sports)
 
 
 def _paths(view: View, top: int, bottom: int) -> dict[int, tuple[str, ...]]:

@@ -25,7 +25,17 @@ from logistics.intake.titles import title_section
 
 _EVIDENCE = frozenset({"birth_date", "sex", "male", "female", "phone", "citizen_id"})
 _CARRIED = frozenset(
-    {"department", "events", "position", "role", "note", "mark", "unknown_mark", "sex", "shirt_size"}
+    {
+        "department",
+        "events",
+        "position",
+        "role",
+        "note",
+        "mark",
+        "unknown_mark",
+        "sex",
+        "shirt_size",
+    }
 )
 Row = dict[int, Value]
 
@@ -73,7 +83,12 @@ class SheetReader:
     """Reads one sheet; ``mapping`` says by hand what a column (by its letter) holds."""
 
     def __init__(
-        self, sheet: Sheet, catalogue: Catalogue, book: Book, *, starts_1904: bool,
+        self,
+        sheet: Sheet,
+        catalogue: Catalogue,
+        book: Book,
+        *,
+        starts_1904: bool,
         mapping: Mapping[str, str | None] | None = None,
     ) -> None:
         self.reading = SheetReading(sheet)
@@ -150,7 +165,11 @@ class SheetReader:
 
     def _describe(self, header: Header) -> None:
         for column in header.columns:
-            if column.field is None and column.heading and column.heading not in self.reading.headings:
+            if (
+                column.field is None
+                and column.heading
+                and column.heading not in self.reading.headings
+            ):
                 self.reading.headings.append(column.heading)
             if column.field == "row_id":
                 self.reading.stamp = column.heading
@@ -234,7 +253,8 @@ class SheetReader:
         stated = {
             index: text
             for index, text in texts.items()
-            if any(letter.isalnum() for letter in text) or not _is_for_name(table.columns.get(index))
+            if any(letter.isalnum() for letter in text)
+            or not _is_for_name(table.columns.get(index))
         }
         if all(
             (column := table.columns.get(index)) is not None

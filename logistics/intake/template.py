@@ -72,7 +72,11 @@ class _Template:
     """Writes the one visible sheet and the hidden lists."""
 
     def __init__(
-        self, book: Any, heading: Heading, catalogue: Catalogue, lines: Sequence[TemplateLine]  # noqa: ANN401
+        self,
+        book: Any,
+        heading: Heading,
+        catalogue: Catalogue,
+        lines: Sequence[TemplateLine],  # noqa: ANN401
     ) -> None:
         self._heading = heading
         self._catalogue = catalogue

@@ -37,7 +37,7 @@ def _words(text: str) -> str:
 
 
 def _is_split(name: str, whole: str) -> bool:
-    """"UBND TỈNH BÌNH ĐỊNH" over "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"."""
+    """ "UBND TỈNH BÌNH ĐỊNH" over "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"."""
     for word in (" tinh ", " thanh pho "):
         office, between, province = _words(name).partition(word)
         if between and f"{office} " in whole + " ":

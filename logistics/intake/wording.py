@@ -35,9 +35,7 @@ SENTENCES = {
     "bad-citizen-id": phrase(
         "%(value)s không phải số CCCD. Hãy nhập đủ 12 chữ số như trên thẻ, định dạng ô là Văn bản."
     ),
-    "bad-name": phrase(
-        "%(value)s không phải họ và tên. Hãy nhập họ và tên đầy đủ bằng chữ."
-    ),
+    "bad-name": phrase("%(value)s không phải họ và tên. Hãy nhập họ và tên đầy đủ bằng chữ."),
     "bad-phone": phrase(
         "%(value)s không phải số điện thoại Việt Nam nên không được ghi. Hãy nhập 10 chữ số, ví dụ 0912345678."
     ),
@@ -85,7 +83,9 @@ SENTENCES = {
     "event-sex-mismatch": phrase(
         "%(value)s không dành cho giới tính đã ghi (%(detail)s). Hãy sửa giới tính hoặc nội dung."
     ),
-    "hidden-row": phrase("dòng đang bị ẩn nhưng vẫn được đọc. Hãy bỏ ẩn để kiểm tra, hoặc xác nhận."),
+    "hidden-row": phrase(
+        "dòng đang bị ẩn nhưng vẫn được đọc. Hãy bỏ ẩn để kiểm tra, hoặc xác nhận."
+    ),
     "hidden-sheet-skipped": phrase(
         "trang tính bị ẩn có một danh sách và không được đọc. Hãy bỏ ẩn nếu cần nộp, hoặc xác nhận."
     ),
@@ -95,7 +95,9 @@ SENTENCES = {
     "missing-birth-year": phrase(
         "%(name)s là vận động viên nhưng chưa có năm sinh. Hãy nhập ngày sinh hoặc năm sinh."
     ),
-    "missing-name": phrase("dòng có dữ liệu nhưng không có họ và tên. Hãy nhập họ và tên hoặc xóa dòng."),
+    "missing-name": phrase(
+        "dòng có dữ liệu nhưng không có họ và tên. Hãy nhập họ và tên hoặc xóa dòng."
+    ),
     "missing-role": phrase(
         "%(name)s chưa có vai trò trong đoàn. Hãy ghi vai trò, ví dụ Trưởng đoàn, HLV, VĐV."
     ),
@@ -109,9 +111,7 @@ SENTENCES = {
     "no-event": phrase(
         "%(name)s là vận động viên nhưng chưa có nội dung nào. Hãy ghi nội dung thi đấu hoặc đổi vai trò."
     ),
-    "note-in-name": phrase(
-        "%(value)s có chú thích sau tên, đã chuyển sang Ghi chú. Hãy xác nhận."
-    ),
+    "note-in-name": phrase("%(value)s có chú thích sau tên, đã chuyển sang Ghi chú. Hãy xác nhận."),
     "old-id-card-9-digits": phrase(
         "%(value)s là số CMND cũ 9 chữ số. Hãy nhập số CCCD 12 chữ số nếu đã có, hoặc xác nhận."
     ),

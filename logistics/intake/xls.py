@@ -91,4 +91,8 @@ def _value(value: object) -> Value:
         return CellError(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return value if isinstance(value, str | bool | int | float) or hasattr(value, "year") else str(value)  # type: ignore[return-value]
+    return (
+        value
+        if isinstance(value, str | bool | int | float) or hasattr(value, "year")
+        else str(value)
+    )  # type: ignore[return-value]

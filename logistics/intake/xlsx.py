@@ -98,7 +98,9 @@ class _Book:
         parse(archive.chunks(path), self.relations.start, _nothing, _nothing)
 
     def parts(self, kind: str) -> list[str]:
-        return [self._path(target) for found, target in self.relations.targets.values() if found == kind]
+        return [
+            self._path(target) for found, target in self.relations.targets.values() if found == kind
+        ]
 
     def _path(self, target: str) -> str:
         if target.startswith("/"):

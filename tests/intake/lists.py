@@ -275,8 +275,8 @@ def as_xlsx(page: Layout) -> bytes:
         for column, value in enumerate(cells, start=1):
             if value is not None:
                 sheet.cell(row, column).value = value
-                sheet.cell(row, column).data_type = "s" if isinstance(value, str) else None or (
-                    sheet.cell(row, column).data_type
+                sheet.cell(row, column).data_type = (
+                    "s" if isinstance(value, str) else None or (sheet.cell(row, column).data_type)
                 )
     for top, left, bottom, right in page.merges:
         sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
