@@ -5,6 +5,7 @@ import random
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 import lists
 
@@ -45,7 +46,9 @@ def workbook(sheet: bytes, *, extra: dict[str, bytes] | None = None) -> bytes:
 def sheet(rows=LIST, *, before: bytes = b"", more: bytes = b"") -> bytes:
     """The XML of a sheet with inline strings."""
     lines = [
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells) + "</row>"
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells)
+        + "</row>"
         for cells in rows
     ]
     return (
@@ -79,7 +82,9 @@ def many_entries() -> bytes:
 
 def overlapping() -> bytes:
     """Two listed entries at the same place."""
-    content = bytearray(workbook(sheet(), extra={"xl/media/a.bin": b"a" * 50, "xl/media/b.bin": b"b" * 50}))
+    content = bytearray(
+        workbook(sheet(), extra={"xl/media/a.bin": b"a" * 50, "xl/media/b.bin": b"b" * 50})
+    )
     places = [at for at in range(len(content)) if content[at : at + 4] == b"PK\x01\x02"]
     first, second = places[-2:]
     content[second + 42 : second + 46] = content[first + 42 : first + 46]
@@ -142,6 +147,7 @@ def million_blank_rows() -> bytes:
     return workbook(sheet(more=rows))
 
 
+@cache
 def endless_elements() -> bytes:
     """Fifty megabytes of elements that no list needs, too varied to look like a bomb."""
     chance = random.Random(1)

@@ -52,6 +52,7 @@ class Layout:
     people: list[dict[str, object]] = field(default_factory=list)
     ignored: list[dict[str, object]] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    header: list[list[object]] = field(default_factory=list)
 
 
 def person(chance: random.Random, number: int) -> dict[str, object]:
@@ -157,6 +158,7 @@ def _write_header(page, chance, fields, contests, unknown):
     else:
         header = _grouped_header(page, texts, top, unknown)
     page.rows.extend(header)
+    page.header = header
     page.headings = [unknown] if unknown else []
     return header
 
@@ -262,6 +264,19 @@ def _write_footer(page, chance, size):
         page.rows.append(cells)
         if why:
             page.ignored.append({"row": len(page.rows), "why": why})
+
+
+_SPOILT = ("?", "31/02/1980", "07/25/1985", "5.2E+10", "#N/A", "12345", "x", "-", "Nữ", 1985, 0.5,
+           "Ông Trần Văn Bảy", "Lê Văn Tám / Hồ Thị Chín", "\u202eabc", "Tổng cộng", "I.", "😀")  # fmt: skip
+
+
+def spoil(page: Layout, chance: random.Random) -> None:
+    """Put things where they do not belong, below the header."""
+    start = next(i for i, cells in enumerate(page.rows) if cells == page.header[0])
+    for _ in range(chance.randint(1, 12)):
+        row = chance.choice(page.rows[start + len(page.header) :])
+        if row and row not in page.header:
+            row[chance.randrange(len(row))] = chance.choice(_SPOILT)
 
 
 def as_xlsx(page: Layout) -> bytes:
