@@ -8,7 +8,7 @@ from datetime import date
 
 from logistics.intake.event_text import Entry
 from logistics.intake.grid import written
-from logistics.intake.people import Draft
+from logistics.intake.drafts import Draft
 from logistics.intake.problems import Book
 
 _KEPT = (

@@ -8,7 +8,7 @@ from logistics.intake.catalogue import Catalogue
 from logistics.intake.fields import plain
 from logistics.intake.grid import CellError, Value, written
 from logistics.intake.names import names_in
-from logistics.intake.people import FIELD_OF_COLUMN, Cell, Cells
+from logistics.intake.person_cells import FIELD_OF_COLUMN, Cell, Cells
 from logistics.intake.problems import Book, Place
 from logistics.intake.sharing import NOT_SHARED, share
 
