@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logistics.intake.catalogue import Event, Sport
+from logistics.intake.drafts import Draft
 from logistics.intake.event_text import Entry
 from logistics.intake.joining import Person
-from logistics.intake.drafts import Draft
 from logistics.intake.problems import Book
-from logistics.vietnamese import citizen_number_sex, citizen_number_year
+from logistics.vietnamese import citizen_number_sex, citizen_number_year, is_citizen_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _check_athlete(person: Person, book: Book) -> None:
 
 def _check_number(person: Person, book: Book) -> None:
     number = person.text("citizen_id")
-    if number is None or len(number) != 12:
+    if number is None or not is_citizen_number(number):
         return
     draft = next(draft for draft in person.drafts if draft.citizen_id == number)
     sex, year = person.text("sex"), person.values["birth_year"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from logistics.intake.catalogue import Catalogue, Event, Match, Sport
@@ -81,27 +82,26 @@ def pieces_of(text: str) -> list[str]:
 def _read_pieces(
     pieces: list[str], catalogue: Catalogue, sport: Sport | None, *, reserve: bool
 ) -> Events:
-    entries: list[Entry] = []
+    matches: list[Match] = []
     unknown: list[str] = []
-    alone: Sport | None = None
     for piece in pieces:
-        matches = list(_matches(piece, catalogue, sport))
-        if not matches:
-            unknown.append(piece)
-        for match in matches:
-            if alone and not _continues(match, alone):
-                entries.append(Entry(alone, None, reserve))
-            alone = match.sport if match.event is None else None
-            sport = match.sport
-            if match.sport and match.event:
-                entries.append(Entry(match.sport, match.event, reserve))
-    if alone:
-        entries.append(Entry(alone, None, reserve))
+        found = list(_matches(piece, catalogue, sport))
+        matches += found
+        unknown += [] if found else [piece]
+        sport = found[-1].sport if found else sport
+    entries = [
+        Entry(match.sport, match.event, reserve)
+        for match, following in zip_longest(matches, matches[1:])
+        if match.sport and not _is_continued(match, following)
+    ]
     return Events(tuple(entries), tuple(unknown))
 
 
-def _continues(match: Match, alone: Sport) -> bool:
-    return match.event is not None and match.sport is alone
+def _is_continued(match: Match, following: Match | None) -> bool:
+    """A sport alone is one entry with the contest that comes next."""
+    if match.event or following is None or following.event is None:
+        return False
+    return following.sport is match.sport
 
 
 def _matches(piece: str, catalogue: Catalogue, sport: Sport | None) -> Iterator[Match]:

@@ -21,13 +21,13 @@ class _Line(NamedTuple):
     """The one text of a row beside the number in front of it."""
 
     row: int
-    index: int
+    column: int
     text: str
     numbering: str
 
     def is_merged(self, view: View) -> bool:
         """Over several columns of this row alone."""
-        merge = view.across.get((self.row, self.index))
+        merge = view.across.get((self.row, self.column))
         return merge is not None and merge.right > merge.left and merge.bottom == merge.top
 
 
@@ -75,9 +75,9 @@ def _is_known_heading(section: Section, text: str) -> bool:
 
 def _stands_like_one(line: _Line, columns: dict[int, Column]) -> bool:
     """Left of the names, or an office in capitals where a name would stand."""
-    if _kind(columns, line.index) in {"full_name", "family_name"}:
+    if _kind(columns, line.column) in {"full_name", "family_name"}:
         return is_unit_name(line.text) and line.text == line.text.upper()
-    return _is_left_of_names(line.index, columns)
+    return _is_left_of_names(line.column, columns)
 
 
 def _is_left_of_names(index: int, columns: dict[int, Column]) -> bool:

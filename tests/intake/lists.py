@@ -10,9 +10,9 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).parent / "samples"
 CATALOGUE = json.loads((SAMPLES / "catalogue.json").read_text(encoding="utf-8"))
-_FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý H'".split()
-_MIDDLES = "Văn Thị Hữu Minh Đức Ngọc Thanh Quang Thu".split()
-_GIVEN = "An Bình Cường Dũng Hà Hải Hạnh Hoa Hùng Lan Linh Long Mai Phương Quân Sơn Tâm Tú".split()
+_FAMILIES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "H'"]
+_MIDDLES = ["Văn", "Thị", "Hữu", "Minh", "Đức", "Ngọc", "Thanh", "Quang", "Thu"]
+_GIVEN = ["An", "Bình", "Cường", "Dũng", "Hà", "Hải", "Hạnh", "Hoa", "Hùng", "Lan", "Linh", "Long", "Mai", "Phương", "Quân", "Sơn", "Tâm", "Tú"]
 _POSITIONS = ("Chuyên viên", "Kế toán", "Trưởng phòng", "Phó Giám đốc Sở", "Văn thư", "Kỹ sư")
 _DEPARTMENTS = ("Văn phòng Sở", "Phòng Kế hoạch - Tài chính", "Thanh tra Sở", "Trung tâm CNTT")
 _NOTES = (None, None, "Ăn chay", "Đội trưởng, đi xe riêng", "Ở cùng phòng với trưởng đoàn")
