@@ -9,7 +9,9 @@ from typing import Any
 from logistics.vietnamese import clean, fold
 
 _WORD = re.compile("[a-z0-9]+")
-_FILLERS = frozenset(["mon", "noi", "dung", "thi", "dau", "giai", "the", "thao"])
+_FILLERS = frozenset(
+    "mon noi dung thi dau giai the thao lua tuoi nhom do tren duoi tu den tro len xuong".split()  # noqa: SIM905 -- words
+)
 _AGE = re.compile(
     r"\b(?:nhom|lua|do)? ?tuoi(?: tu)? ?\d+ ?(?:-|den|\+)? ?\d*\b"
     r"|\b(?:nhom |lua |do )?(?:tuoi )?(?:tren|duoi|tu|den)? ?\d+ ?(?:-|den) ?\d+(?: tuoi)?"

@@ -43,6 +43,13 @@ def ends_table(first: str, *, has_person: bool) -> bool:
     return not has_person and bool(_SIGNATURE.match(folded) or _PLACE_AND_DATE.match(folded))
 
 
+def looks_like_a_name(text: str) -> bool:
+    """Whether a text beside a position may be somebody's name rather than a signature's line."""
+    folded = fold(text)
+    is_line = _END.match(folded) or _SIGNATURE.match(folded)
+    return " " in text and text != text.upper() and not is_line
+
+
 def is_total(first: str) -> bool:
     """Whether a row begins "Tổng cộng" or "Cộng"; such a row does not close the list."""
     return bool(_TOTAL.match(first) or _TOTAL_WITHOUT_MARKS.match(first))

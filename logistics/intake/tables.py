@@ -6,7 +6,7 @@ from logistics.intake.catalogue import Catalogue
 from logistics.intake.columns import corrected, meanings
 from logistics.intake.drafts import Draft
 from logistics.intake.fields import one_line
-from logistics.intake.grid import CellError, Sheet, written
+from logistics.intake.grid import CellError, Sheet, column_of, written
 from logistics.intake.lines import (
     Ignored,
     declared_people,
@@ -14,6 +14,7 @@ from logistics.intake.lines import (
     is_column_numbers,
     is_ordinal,
     is_total,
+    looks_like_a_name,
 )
 from logistics.intake.people import read_person
 from logistics.intake.problems import Book, Place
@@ -29,7 +30,7 @@ from logistics.intake.sheet_reading import (
     report_swapped_days,
     table_under,
 )
-from logistics.intake.table_search import Header, Texts, View, headers_of
+from logistics.intake.table_search import Header, Texts, View, header_by_hand, headers_of
 from logistics.intake.titles import title_section
 
 _PAIR = 2
@@ -59,7 +60,7 @@ class SheetReader:
 
     def read(self) -> SheetReading | None:
         """The sheet's people and all other lines, or None when it holds no list."""
-        headers = list(headers_of(self.view))
+        headers = list(headers_of(self.view)) or self._told_headers()
         if not headers:
             return None
         self.reading.first_header = headers[0].bottom
@@ -76,6 +77,15 @@ class SheetReader:
             pair_by_merged_contest(self.reading, table)
             report_swapped_days(table, self.view.sheet, self._book)
         return self.reading
+
+    def _told_headers(self) -> list[Header]:
+        """The header when no name's heading was found but somebody has said which column it is."""
+        named = [letter for letter, what in self._mapping.items() if what == "full_name"]
+        for row in sorted(self.view.sheet.rows):
+            texts = self.view.texts(row)
+            if len(texts) > 1 and any(column_of(letter) in texts for letter in named):
+                return [header_by_hand(self.view, row)]
+        return []
 
     def _read_titles(self, top: int) -> None:
         for row in sorted(row for row in self.view.sheet.rows if row < top):
@@ -219,9 +229,16 @@ class SheetReader:
 
 
 def _has_person(texts: Texts, table: Table) -> bool:
-    """Whether a row has a name and at least one more thing that only people have."""
+    """Whether a row has a name and one more thing that only people have.
+
+    A position that stands before a name ("Giám đốc | Nguyễn Văn An") is no signature.
+    """
     fields = {table.field(index) for index in texts}
-    return bool(fields & NAME_FIELDS) and bool(fields & (EVIDENCE | {"ordinal"}))
+    if fields & NAME_FIELDS and fields & (EVIDENCE | {"ordinal"}):
+        return True
+    first, *others = texts.items()
+    names = [text for index, text in others if table.is_name(index)]
+    return table.field(first[0]) in {"position", "role"} and any(map(looks_like_a_name, names))
 
 
 def _is_blank_name(index: int, text: str, table: Table) -> bool:
