@@ -19,7 +19,8 @@ _EXACT = {
     "|ho chu lot|ho va lot|last name|surname|family name",
     "full_name": "ten|ho ten|name|hoten|ten hlv|danh tinh",
     "given_name": "ten goi|first name|given name",
-    "birth_date": "sinh|sinh ngay|sinh nam|ngay thang nam|dob|d o b|birthday|birth year|ns|nsinh|n sinh",
+    "birth_date": "sinh|sinh ngay|sinh nam|ngay thang nam|dob|d o b|birthday|birth year|ns"
+    "|nsinh|n sinh",
     "sex": "gioi|phai|gt|sex|gender|nam nu|nam hay nu|nam hoac nu",
     "citizen_id": "cccd|cmnd|cmt|cmtnd|cc|can cuoc|chung minh thu|ho chieu|id|id card|id number"
     "|so giay to|giay to tuy than|so cc",

@@ -2,12 +2,12 @@
 
 import time
 
-import hostile
 import pytest
 
 from logistics.intake import bounded
 from logistics.intake.bounded import Limits, mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
+from tests.intake import hostile
 
 HEADER = hostile.LIST[:1]
 REFUSED = {
