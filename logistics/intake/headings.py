@@ -56,7 +56,8 @@ _STARTS = {
     "|ten don vi|ten phong|ten co quan|phong chuyen mon|noi cong tac|phong bo phan",
     "shirt_size": "co ao|size ao|kich co ao|kich thuoc ao|size|so ao size",
     "note": "ghi chu",
-    "events": "mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi|noi dung dang"
+    "events": "ten mon|ten noi dung|mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi"
+    "|noi dung dang"
     "|noi dung tham"
     "|noi dung du|cac mon|cac noi dung|dang ky thi|dang ky mon|dang ky noi|dang ki|dang ky tham"
     "|tham gia mon|tham gia thi|tham gia noi|tham gia cac|thi dau mon|thi dau cac|thi dau noi"

@@ -165,6 +165,20 @@ def test_position_before_the_name_does_not_end_the_list():
     assert len(reading["people"]) == 2
 
 
+def test_heading_of_supporters_does_not_end_the_list():
+    reading = read(
+        sheet(
+            (*PERSON, "Vai trò"),
+            ("DANH SÁCH CỔ ĐỘNG VIÊN",),
+            ("Lê Văn An", 1980, "Nam", None),
+            ("Danh sách có 1 người",),
+        )
+    )
+
+    assert people(reading, "role") == [("Cổ động viên",)]
+    assert ignored(reading) == [(2, "section"), (4, "footer")]
+
+
 def test_rows_of_one_person_are_joined_and_their_conflicts_told():
     reading = read(
         sheet(
