@@ -10,7 +10,8 @@ from logistics.vietnamese import clean, fold
 _END = re.compile(r"^\W*(?:tong so|nguoi lap|noi nhan|lap bieu)\b")
 # With its marks: "Danh sách cổ động viên" is a heading.
 _LIST_OF = re.compile(
-    r"^\W*(?:bản )?danh sách (?:này |trên |đăng ký )?(?:gồm|có)\b|^\W*danh sach (?:nay )?(?:gom|co) \d",
+    r"^\W*(?:bản )?danh sách (?:này |trên |đăng ký )?(?:gồm|có)\b"
+    r"|^\W*danh sach (?:nay )?(?:gom|co) \d",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
