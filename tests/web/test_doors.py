@@ -22,7 +22,7 @@ from tests.web.world import FAR, NEAR, PLACES, ROLES, Role, World, build, canary
 NOT_THERE = {"int": 999_999, "default": "khong-co"}
 MALFORMED = {"int": "x-1", "default": "%C3%28"}
 # Views that change nothing that stays: a choice kept in the cookie.
-KEEPS_NOTHING = frozenset({"home.language"})
+KEEPS_NOTHING = frozenset({"badges.search", "home.language"})
 
 
 @dataclass(frozen=True)
