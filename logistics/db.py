@@ -5,13 +5,29 @@ already acknowledged. Transactions that will write begin IMMEDIATE, because SQLi
 wait when a reader wants to become a writer.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum as PythonEnum
+from fcntl import LOCK_EX, flock
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Enum,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, CursorResult, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -122,6 +138,15 @@ def begin_writing() -> None:
     db.session.connection(execution_options={"will_write": True})
 
 
+def take_turns(subject: str) -> None:
+    """Let nobody else count or change the same subject until this transaction ends.
+
+    SQLite has one writer at a time anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))
+
+
 def insert_once(model: type[Base], **values: Any) -> bool:
     """Insert a row unless a unique constraint already holds its place; whether it was inserted.
 
@@ -136,3 +161,25 @@ def _insertion(model: type[Base], dialect: str) -> Executable:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     once = insert(model.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
     return once.execution_options(preserve_rowcount=True)
+
+
+@contextmanager
+def writers_turn() -> Iterator[None]:
+    """On SQLite, wait in line for the right to write.
+
+    SQLite's own waiting is polling without a queue: with several workers some writers wait for
+    seconds while others go ahead. A lock of the kernel on a file beside the database wakes the
+    next in line, and falls with its process. PostgreSQL needs none.
+    """
+    path = db.engine.url.database
+    if db.engine.dialect.name != "sqlite" or not path:
+        yield
+        return
+    with _line_of(path).open("ab") as file:
+        flock(file, LOCK_EX)
+        yield
+
+
+@cache
+def _line_of(database: str) -> Path:
+    return Path(f"{database}.line")

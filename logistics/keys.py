@@ -1,7 +1,8 @@
-"""Keys with ids, and what is done with them: sealed fields, keyed hashes, badge codes.
+"""Keys with ids, and what is done with them: sealed fields, keyed hashes, codes, passwords.
 
 A sealed value is ``v1.<key id>.<base64>`` of AES-256-GCM with the column's name as associated
-data, so a value copied into another column cannot be opened. Hashes are HMAC-SHA-256.
+data, so a value copied into another column cannot be opened. Hashes are HMAC-SHA-256; those of
+passwords Argon2id with the memory and time of OWASP's Password Storage Cheat Sheet.
 """
 
 import base64
@@ -10,9 +11,13 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -156,3 +161,44 @@ def has_good_check_digits(digits: str) -> bool:
 def new_badge_code(edition_key: int) -> str:
     """24 digits: 2 of the edition, 20 random (66 bits), 2 check digits."""
     return with_check_digits(f"{edition_key:02d}{secrets.randbelow(10**20):020d}")
+
+
+# Read aloud and typed from paper: no I, L, O, U, 0 or 1.
+_LEGIBLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+# What an unknown name is compared with, so that it takes as long as a known one.
+_NOBODYS = _HASHER.hash(secrets.token_urlsafe(16))
+# Each hash takes 19 MiB for a moment; a crowd at the door waits instead of filling the memory.
+_turns = BoundedSemaphore(2)
+
+
+def new_typed_code(groups: int = 4) -> str:
+    """``K7QM-4TXD-9HPA-2WRF``: four letters a group, almost five bits a letter."""
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(groups))
+
+
+def typed_code(text: str) -> str:
+    """A code as it was made, however it was typed: case, blanks and dashes do not count."""
+    letters = [letter for letter in text.upper() if letter.isalnum()]
+    return "-".join("".join(letters[at : at + 4]) for at in range(0, len(letters), 4))
+
+
+def password_hash(password: str) -> str:
+    """The Argon2id hash of a password; takes some 30 ms, so never inside a transaction."""
+    with _turns:
+        return _HASHER.hash(_as_hashed(password))
+
+
+def is_password(password: str, hashed: str | None) -> bool:
+    """Whether this is the hashed password; as slow when there is none to compare with."""
+    with _turns:
+        try:
+            _HASHER.verify(hashed or _NOBODYS, _as_hashed(password))
+        except (VerificationError, InvalidHashError):
+            return False
+        return hashed is not None
+
+
+def _as_hashed(password: str) -> str:
+    # The same letters typed on another keyboard may be composed differently.
+    return unicodedata.normalize("NFC", password)

@@ -30,7 +30,11 @@ def log_in(
     if account is None:
         name = f"u{secrets.token_hex(4)}"
         account = Account(
-            username=name, full_name=f"Người dùng {name}", fs_uniquifier=name, created_at=at
+            username=name,
+            full_name=f"Người dùng {name}",
+            # Staff may do nothing before they have set up a second factor.
+            totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+            created_at=at,
         )
         account.grants = [
             Grant(
@@ -154,7 +158,7 @@ class Visitor:
         unkept = [*db.session.new, *db.session.dirty]
         assert unkept == [], "the test left something uncommitted"
         db.session.rollback()
-        # A request must not find the test's own application context, session and all.
+        # A context of the test's own would be shared, with all that the last visitor left in g.
         page = Page(Context().run(self.client.open, url, method=method, **options))
         db.session.expire_all()
         return page

@@ -6,15 +6,19 @@ from flask.cli import FlaskGroup
 
 from logistics.app import UnsafeSettings, create_app
 from logistics.cli import (
+    badges,
     database,
     exports,
+    gate,
     plan,
     service,
 )
 
 GROUPS = (
+    badges,
     database,
     exports,
+    gate,
     plan,
     service,
 )

@@ -14,6 +14,7 @@ from flask import Flask
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.jobs.badges import print_badges
 from logistics.jobs.lists import print_list
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
@@ -23,7 +24,7 @@ from logistics.services.jobs import finish, give_up, note_progress, take_up
 PAUSE = 0.5
 SWEEP_EVERY = 60.0
 
-KINDS: dict[str, Work] = {"list": print_list}
+KINDS: dict[str, Work] = {"badges": print_badges, "list": print_list}
 
 
 def run_next(app: Flask) -> bool:

@@ -3,11 +3,10 @@
 from datetime import datetime
 from enum import Enum
 
-from flask_security.core import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from logistics.db import Model
+from logistics.db import Model, Sealed
 from logistics.models.edition import Edition
 from logistics.models.unit import Unit
 
@@ -26,28 +25,37 @@ STAFF = frozenset({Right.ADMIN, Right.ORGANISER})
 OF_A_UNIT = frozenset({Right.REGISTRAR, Right.VIEWER})
 
 
-class Account(Model, UserMixin):
-    """Somebody who can log in. Columns that are not ours are Flask-Security's."""
+class Account(Model):
+    """Somebody who can log in; without a password the account waits for its one-time code."""
 
     __tablename__ = "account"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(unique=True)
     full_name: Mapped[str]
+    # An Argon2id hash; None until the account is activated.
     password: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
-    fs_uniquifier: Mapped[str] = mapped_column(unique=True)
-    tf_primary_method: Mapped[str | None]
-    tf_totp_secret: Mapped[str | None]
-    mf_recovery_codes: Mapped[list[str] | None]
+    totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret"))
+    # The last 30-second step whose code was taken: a code serves once.
+    totp_step: Mapped[int | None]
     is_practice: Mapped[bool] = mapped_column(default=False)
     locale: Mapped[str | None]
     created_at: Mapped[datetime]
 
     grants: Mapped[list["Grant"]] = relationship(lazy="raise", back_populates="account")
 
-    # Flask-Security asks for roles; ours are grants, bound to a unit or an edition.
-    roles: list[str] = []  # type: ignore[assignment]  # noqa: RUF012 -- its interface
+    @property
+    def is_activated(self) -> bool:
+        return self.password is not None
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.totp_secret is not None
+
+    @property
+    def is_staff(self) -> bool:
+        return self.has(*STAFF)
 
     @property
     def is_admin(self) -> bool:

@@ -1,9 +1,9 @@
-"""Which account a session's token belongs to."""
+"""Which session a cookie's token belongs to, and which sessions an account has."""
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from logistics.db import db
 from logistics.keys import keyring
@@ -17,34 +17,62 @@ def token_digest(token: str) -> str:
     return keyring().digest(token, PURPOSE)
 
 
-def session_with(token: str) -> LoginSession | None:
-    """The session of a cookie's token, its account and grants loaded."""
-    return (
-        db.session.scalars(
-            select(LoginSession)
-            .join(LoginSession.account)
-            .options(contains_eager(LoginSession.account).joinedload(Account.grants))
-            .where(LoginSession.token_digest == token_digest(token))
-        )
-        .unique()
-        .one_or_none()
-    )
+def session_with(token: str, *, at: datetime) -> LoginSession | None:
+    """The session behind a token, its account and grants loaded.
+
+    None when it has ended or expired, or when the account is disabled.
+    """
+    return db.session.scalars(
+        select(LoginSession)
+        .join(LoginSession.account)
+        .options(contains_eager(LoginSession.account).selectinload(Account.grants))
+        .where(LoginSession.token_digest == token_digest(token), _is_alive(at), Account.active)
+    ).one_or_none()
 
 
 def account_of_session(token: str, *, at: datetime) -> Account | None:
     """The active account behind a session that has neither ended nor expired."""
-    return (
+    session = session_with(token, at=at)
+    return session.account if session else None
+
+
+def sessions_of(account: Account, *, at: datetime) -> list[LoginSession]:
+    """The account's sessions that are alive, the newest first."""
+    return list(
         db.session.scalars(
-            select(Account)
-            .join(LoginSession, LoginSession.account_id == Account.id)
-            .options(joinedload(Account.grants))
-            .where(
-                LoginSession.token_digest == token_digest(token),
-                LoginSession.ended_at.is_(None),
-                LoginSession.expires_at > at,
-                Account.active,
-            )
+            select(LoginSession)
+            .where(LoginSession.account_id == account.id, _is_alive(at))
+            .order_by(LoginSession.begun_at.desc(), LoginSession.id.desc())
         )
-        .unique()
-        .one_or_none()
     )
+
+
+def session_of(account: Account, session_id: int, *, at: datetime) -> LoginSession | None:
+    """One session, if it is this account's and alive."""
+    return db.session.scalars(
+        select(LoginSession).where(
+            LoginSession.id == session_id,
+            LoginSession.account_id == account.id,
+            _is_alive(at),
+        )
+    ).one_or_none()
+
+
+def account_with(account_id: int) -> Account | None:
+    """An account that may log in, its grants loaded."""
+    return db.session.scalars(
+        select(Account)
+        .options(selectinload(Account.grants))
+        .where(Account.id == account_id, Account.active)
+    ).one_or_none()
+
+
+def account_named(username: str) -> Account | None:
+    """The account of a name, however its letters were typed."""
+    return db.session.scalars(
+        select(Account).where(Account.username == username.strip().lower())
+    ).one_or_none()
+
+
+def _is_alive(at: datetime) -> ColumnElement[bool]:
+    return and_(LoginSession.ended_at.is_(None), LoginSession.expires_at > at)

@@ -17,11 +17,15 @@ POLICY = {
 }
 
 
-def dress(app: Flask) -> None:
-    @app.before_request
-    def number() -> None:
+def request_id() -> str:
+    """The number that a visitor can name and that the log knows."""
+    if "request_id" not in g:
         g.request_id = secrets.token_hex(6)
+    number: str = g.request_id
+    return number
 
+
+def dress(app: Flask) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         policy = dict(POLICY)
@@ -33,7 +37,7 @@ def dress(app: Flask) -> None:
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
-        headers["X-Request-Id"] = g.get("request_id", "")
+        headers["X-Request-Id"] = request_id()
         if request.is_secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint != "static":

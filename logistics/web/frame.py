@@ -36,6 +36,19 @@ MENU: tuple[tuple[str, str], ...] = (
     ("participants.index", phrase("Đơn vị")),
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),
+    ("reviews.index", phrase("Duyệt danh sách")),
+    ("badges.index", phrase("Thẻ")),
+    ("checkpoints.index", phrase("Điểm kiểm soát")),
+    ("board.show", phrase("Điểm danh")),
+    ("lists.index", phrase("Danh sách và tệp xuất")),
+    ("accounts.index", phrase("Tài khoản")),
+)
+# Endpoint and label of what concerns the visitor's own account.
+ACCOUNT_MENU: tuple[tuple[str, str], ...] = (
+    ("accounts.everyone", phrase("Tài khoản của hệ thống")),
+    ("password.show", phrase("Đổi mật khẩu")),
+    ("second_factor.show", phrase("Xác thực hai lớp")),
+    ("own_sessions.show", phrase("Các thiết bị đang đăng nhập")),
 )
 
 
@@ -71,6 +84,7 @@ def furnish(app: Flask) -> None:
             "visitor": _named(account) if account else None,
             "here": here,
             "menu": list(_menu(here, account)) if here and account else [],
+            "account_menu": list(_account_menu(account)) if account else [],
             "stages": list(_stages(here)) if here else [],
             "locale": str(get_locale()),
             "is_practice": current_app.config["PRACTICE"],
@@ -100,6 +114,12 @@ def _menu(here: Edition, account: Account) -> Iterable[MenuItem]:
         if opens_for(DOORS[endpoint], account):
             url = url_for(endpoint, code=here.code)
             yield MenuItem(gettext(label), url, is_current=request.endpoint == endpoint)
+
+
+def _account_menu(account: Account) -> Iterable[MenuItem]:
+    for endpoint, label in ACCOUNT_MENU:
+        if opens_for(DOORS[endpoint], account):
+            yield MenuItem(gettext(label), url_for(endpoint))
 
 
 def _stages(here: Edition) -> Iterable[StageMark]:

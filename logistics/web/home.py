@@ -14,6 +14,7 @@ from logistics.queries.readiness import is_database_writable
 from logistics.web.access import signed_in
 from logistics.web.frame import render_page
 from logistics.web.overview import may_manage, step_of
+from logistics.web.own_path import own_path
 
 bp = Blueprint("home", __name__)
 LOCALES = ("vi", "en")
@@ -42,7 +43,7 @@ def index() -> ResponseReturnValue:
 def language() -> ResponseReturnValue:
     if request.form.get("locale") in LOCALES:
         session["locale"] = request.form["locale"]
-    return redirect(url_for("home.index"))
+    return redirect(own_path(request.form.get("next")) or url_for("home.index"))
 
 
 @bp.get("/healthz")

@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
-from logistics.db import begin_writing, db
+from logistics.db import begin_writing, db, writers_turn
 from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -23,9 +23,14 @@ def watch(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
         g.arrived_at = now()
-        # Doors for devices begin when they have read the message: see kept().
-        if request.method not in SAFE and DOORS.get(request.endpoint or "") != DEVICE:
+        if request.method not in SAFE and not _begins_by_itself(request.endpoint or ""):
             begin_writing()
+
+
+def _begins_by_itself(endpoint: str) -> bool:
+    """Whether a view opens its transaction when it has done its slow work: see writing()."""
+    view = current_app.view_functions.get(endpoint)
+    return DOORS.get(endpoint) == DEVICE or getattr(view, "writes_in_steps", False)
 
 
 def arrived_at() -> datetime:
@@ -37,22 +42,8 @@ def arrived_at() -> datetime:
 def undo() -> None:
     """Drop everything this request has done so far."""
     db.session.rollback()
-
-
-@contextmanager
-def kept() -> Iterator[None]:
-    """A transaction of its own that will write: committed when the block ends, or else undone.
-
-    For answers that are acknowledgements whatever their status: a refused scan is kept too.
-    """
-    db.session.rollback()
-    begin_writing()
-    try:
-        yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
+    # Who is here was read in the transaction that is gone; it is asked anew.
+    g.pop("login_session", None)
 
 
 def writes(view: View[P]) -> View[P]:
@@ -72,3 +63,29 @@ def writes(view: View[P]) -> View[P]:
 
     answered.writes = True  # type: ignore[attr-defined]
     return answered
+
+
+def writes_in_steps(view: View[P]) -> View[P]:
+    """For a view that hashes a password, or counts a wrong try that must outlive its refusal.
+
+    It begins without the right to write, which others would wait for, and takes it for the
+    moments in which it is :func:`writing`.
+    """
+    view.writes_in_steps = True  # type: ignore[attr-defined]
+    return view
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction of its own, committed at the end; things read before it are stale inside.
+
+    Also for answers that are acknowledgements whatever their status: a refused scan is kept too.
+    """
+    undo()
+    with writers_turn():
+        begin_writing()
+        try:
+            yield
+            db.session.commit()
+        finally:
+            undo()

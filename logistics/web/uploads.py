@@ -1,4 +1,4 @@
-"""A sending of scans, taken in piece by piece: each item is kept, whatever becomes of another."""
+"""A sending of scans, taken in piece by piece: each item is writing, whatever becomes of another."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from logistics.rules.clocks import Sending
 from logistics.services.check_in import record_scans
 from logistics.services.quarantine import quarantine
 from logistics.services.scan_again import Receipt
-from logistics.web.transaction import kept
+from logistics.web.transaction import writing
 
 # Short transactions let live scans in between the batches of a device that was offline.
 TOGETHER = 50
@@ -21,7 +21,7 @@ def take_in(desk: Desk, items: Sequence[Any], sending: Sending) -> list[Receipt]
     receipts: list[Receipt] = []
     for start in range(0, len(items), TOGETHER):
         read = [_read(item) for item in items[start : start + TOGETHER]]
-        with kept():
+        with writing():
             receipts += _taken(desk, read, sending)
     return receipts
 

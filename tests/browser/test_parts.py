@@ -9,7 +9,14 @@ from tests.browser.specimen import DRAWN_PAGES, create_specimen
 
 pytestmark = pytest.mark.browser
 VERDICTS = ("admitted", "again", "attention", "refused", "unknown")
-ALL_PAGES = (*DRAWN_PAGES, "grid", "login", "sheet", *(f"gate?kind={kind}" for kind in VERDICTS))
+ALL_PAGES = (
+    *DRAWN_PAGES,
+    "empty?alone",
+    "grid",
+    "login",
+    "sheet",
+    *(f"gate?kind={kind}" for kind in VERDICTS),
+)
 
 
 @pytest.fixture(scope="module")

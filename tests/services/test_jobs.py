@@ -15,7 +15,7 @@ from tests import factories as make
 
 @pytest.fixture
 def owner(keep):
-    return keep(Account(username="an", full_name="An", fs_uniquifier="an", created_at=make.AT))
+    return keep(Account(username="an", full_name="An", created_at=make.AT))
 
 
 def test_a_job_is_done_and_its_owner_gets_the_file(app, owner, keep, tmp_path, monkeypatch):

@@ -45,7 +45,12 @@ def set_page(paper: Paper) -> None:
     section.different_first_page_header_footer = True
     add_field(said(section.header.paragraphs[0], "", align=CENTRE, size=13), "PAGE", size=13)
     for footer in (section.footer, section.first_page_footer):
-        line = said(footer.paragraphs[0], "{{ foot }}{% if foot %} · {% endif %}Trang ", align=LEFT, size=8.5)
+        line = said(
+            footer.paragraphs[0],
+            "{{ foot }}{% if foot %} · {% endif %}Trang ",
+            align=LEFT,
+            size=8.5,
+        )
         add_field(line, "PAGE", size=8.5)
         line.add_run("/").font.size = Pt(8.5)
         add_field(line, "NUMPAGES", size=8.5)

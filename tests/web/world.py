@@ -1,0 +1,232 @@
+"""A small world with a canary in every name, and somebody of every role who looks at it.
+
+Two units take part in the near edition, a third in the far one. Whatever a door may name in its
+address exists at each of the three places, under the name of the argument.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask import Flask
+
+from logistics.clock import now
+from logistics.db import begin_writing, db
+from logistics.models.account import Account, Grant, Right
+from logistics.models.badge import Badge
+from logistics.models.checkpoint import Checkpoint, CheckpointKind
+from logistics.models.device import Device
+from logistics.models.edition import EditionUnit, Stop, Venue
+from logistics.models.job import Job
+from logistics.models.login import LoginSession
+from logistics.models.stored_file import FileKind, StoredFile
+from logistics.models.submission import ChangeRequest, RequestKind, ReviewNote, Submission
+from logistics.models.unit import UnitAlias
+from logistics.queries.sessions import token_digest
+from tests import factories as make
+from tests.visitor import Visitor
+
+NEAR, BESIDE, FAR = "near", "beside", "far"
+PLACES = (NEAR, BESIDE, FAR)
+
+
+@dataclass
+class Role:
+    """Somebody at the door: the right, and the places where it holds."""
+
+    name: str
+    right: str | None = None
+    edition_of: tuple[str, ...] = ()
+    unit_of: tuple[str, ...] = ()
+
+
+ROLES = {
+    role.name: role
+    for role in (
+        Role("public"),
+        Role("admin", "admin", PLACES, PLACES),
+        Role("organiser", "organiser", (NEAR, BESIDE), (NEAR, BESIDE)),
+        Role("organiser elsewhere", "organiser", (FAR,), (FAR,)),
+        Role("registrar", "registrar", (NEAR, BESIDE), (NEAR,)),
+        Role("registrar beside", "registrar", (NEAR, BESIDE), (BESIDE,)),
+        Role("registrar elsewhere", "registrar", (FAR,), (FAR,)),
+        Role("viewer", "viewer", (NEAR, BESIDE), (NEAR,)),
+        Role("steward", "steward", (NEAR, BESIDE), ()),
+    )
+}
+
+
+@dataclass
+class World:
+    """``things[place][argument]`` is what an address names; ``canaries[place][kind]`` its mark."""
+
+    app: Flask
+    things: dict[str, dict[str, object]] = field(default_factory=dict)
+    belongings: dict[str, dict[str, object]] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def visitor(self, role: str) -> Visitor:
+        return Visitor(self.app, self.tokens.get(role))
+
+
+def canary(kind: str, place: str) -> str:
+    return f"chim-{kind}-{place}"
+
+
+def build(app: Flask) -> World:
+    db.session.rollback()
+    begin_writing()
+    world = World(app)
+    editions = {NEAR: _edition(NEAR), FAR: _edition(FAR)}
+    editions[BESIDE] = editions[NEAR]
+    units = {place: make.unit(canary("unit", place)) for place in PLACES}
+    db.session.add_all([*editions.values(), *units.values()])
+    db.session.flush()
+    for name, role in ROLES.items():
+        if role.right:
+            _settle(world, name, role, editions, units)
+    author = db.session.query(Account).order_by(Account.id).first()
+    for place in PLACES:
+        world.things[place] = _place(place, editions[place], units[place], author)
+    db.session.commit()
+    return world
+
+
+def _edition(place: str):
+    return make.edition(canary("edition", place), short_name=canary("edition", place))
+
+
+def _settle(world: World, name: str, role: Role, editions, units) -> None:
+    right = Right(role.right)
+    account = Account(
+        username=name.replace(" ", "-"),
+        full_name=f"Người {name}",
+        password="$argon2id$none",
+        totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        created_at=make.AT,
+    )
+    account.grants = [
+        Grant(
+            right=right,
+            unit_id=units[role.unit_of[0]].id if right in {Right.REGISTRAR, Right.VIEWER} else None,
+            edition_id=editions[role.edition_of[0]].id if right is not Right.ADMIN else None,
+        )
+    ]
+    db.session.add(account)
+    db.session.flush()
+    world.tokens[name] = secrets.token_urlsafe(16)
+    sessions = [_session(account, world.tokens[name]), _session(account, secrets.token_urlsafe())]
+    file = StoredFile(
+        public_id=secrets.token_urlsafe(16),
+        kind=next(iter(FileKind)),
+        sha256="0" * 64,
+        size=1,
+        media_type="text/plain",
+        name="tep.txt",
+        owner_id=account.id,
+        created_at=now(),
+    )
+    job = Job(public_id=secrets.token_urlsafe(16), kind="list", owner_id=account.id, asked_at=now())
+    db.session.add_all([*sessions, file, job])
+    db.session.flush()
+    world.belongings[name] = {
+        "session_id": sessions[1].id,
+        "job_public_id": job.public_id,
+        "file_public_id": file.public_id,
+    }
+
+
+def _session(account: Account, token: str) -> LoginSession:
+    return LoginSession(
+        token_digest=token_digest(token),
+        account_id=account.id,
+        begun_at=now(),
+        expires_at=now() + timedelta(hours=12),
+        client="Firefox",
+    )
+
+
+def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
+    part = EditionUnit(edition=edition, unit=unit, part=make.Part.INVITED)
+    venue = Venue(edition_id=edition.id, name=f"{canary('edition', place)} sân")
+    stop = Stop(edition_id=edition.id, position=PLACES.index(place), name=canary("edition", place))
+    alias = UnitAlias(unit_id=unit.id, alias=canary("unit", place), folded=place)
+    as_role = make.role(edition, f"VĐV {place}")
+    contest = make.contest(edition, f"Đơn {place}", sport=f"Cờ {place}")
+    db.session.add_all([part, venue, stop, alias, as_role, contest])
+    db.session.flush()
+    member = make.member(canary("person", place), as_role=as_role, of=unit)
+    roster = make.roster(edition, unit, member)
+    db.session.add(roster)
+    db.session.flush()
+    entry = make.entry(contest, member, of=roster)
+    account = Account(
+        username=f"clerk-{place}",
+        full_name=canary("person", place),
+        totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        created_at=make.AT,
+    )
+    account.grants = [Grant(right=Right.REGISTRAR, unit_id=unit.id, edition_id=edition.id)]
+    rest = {
+        "entry_id": entry,
+        "account_id": account,
+        **_papers(roster, member, author, place),
+        **_gate(place, edition, member),
+    }
+    db.session.add_all(rest.values())
+    db.session.flush()
+    named = {
+        "sport_id": contest.sport,
+        "contest_id": contest,
+        "role_id": as_role,
+        "venue_id": venue,
+        "stop_id": stop,
+        "part_id": part,
+        "unit_id": unit,
+        "alias_id": alias,
+        "roster_id": roster,
+        "member_id": member,
+        "person_id": member.person,
+        **rest,
+    }
+    return {
+        "code": edition.code,
+        "unit_code": unit.code,
+        "file_name": "favicon.svg",
+        **{argument: thing.id for argument, thing in named.items()},
+    }
+
+
+def _papers(roster, member, author: Account, place: str) -> dict[str, object]:
+    told = {"roster_id": roster.id, "at": make.AT, "by_id": author.id}
+    return {
+        "note_id": ReviewNote(**told, text=canary("person", place)),
+        "submission_id": Submission(**told, number=1, content="{}", digest="0", people=1),
+        "request_id": ChangeRequest(
+            **told, kind=RequestKind.WITHDRAW, member_id=member.id, reason=canary("person", place)
+        ),
+    }
+
+
+def _gate(place: str, edition, member) -> dict[str, object]:
+    number = PLACES.index(place)
+    return {
+        "checkpoint_id": Checkpoint(
+            edition_id=edition.id,
+            name=f"{canary('edition', place)} cổng",
+            kind=next(iter(CheckpointKind)),
+        ),
+        "device_id": Device(
+            edition_id=edition.id, name=canary("edition", place), created_at=make.AT
+        ),
+        "badge_id": Badge(
+            edition_id=edition.id,
+            member_id=member.id,
+            code=f"{number:024d}",
+            code_digest=str(number),
+            short_no=f"10000{number}",
+            issued_at=make.AT,
+        ),
+    }
