@@ -24,7 +24,7 @@ demo: $(VENV)/.runs
 test: $(VENV)/.tests
 	$(BIN)/python -m tests.tools.chromium
 	$(BIN)/python -m pytest -q -n 2 --database sqlite
-	$(BIN)/python -m pytest -q -n 2 --database postgresql -m "not browser"
+	$(BIN)/python -m pytest -q -n 2 --database postgresql -m "not browser and not bench"
 
 # Everything that is judged without running the product, cheapest first.
 check: $(VENV)/.tests

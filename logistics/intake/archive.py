@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,8 +13,11 @@ MAX_PACKED = 10 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_ENTRIES = 200
 MAX_RATIO = 100
+MAX_SECONDS = 3.0
+"""Processor time for the parts of one container; the largest list needs a third of it."""
 _RATIO_MATTERS_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
+_HEADER = 30
 _DOCTYPES = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -38,6 +42,7 @@ class Archive:
         ) as error:
             raise refusal("damaged", what="danh mục bên trong không đọc được") from error
         self._inflated = 0
+        self._started = time.process_time()
         _check_listing(self._zip.infolist(), content)
         self.names = frozenset(self._zip.namelist())
 
@@ -63,6 +68,8 @@ class Archive:
         self._inflated += size
         if self._inflated > 2 * MAX_UNPACKED:
             raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+        if time.process_time() - self._started > MAX_SECONDS:
+            raise refusal("too-long")
 
     def check_documents(self) -> None:
         """Refuse document types and entities in any XML part, also those that are not read."""
@@ -124,11 +131,11 @@ def _check_places(entries: list[zipfile.ZipInfo], content: bytes) -> None:
 
 
 def _header_size(content: bytes, start: int) -> int:
-    header = content[start : start + 30]
-    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+    header = content[start : start + _HEADER]
+    if len(header) < _HEADER or header[:4] != b"PK\x03\x04":
         raise refusal("damaged", what="danh mục bên trong không khớp")
     name, extra = struct.unpack("<HH", header[26:30])
-    return 30 + int(name) + int(extra)
+    return _HEADER + int(name) + int(extra)
 
 
 def _ends_with_listing(content: bytes) -> bool:

@@ -28,7 +28,7 @@ def rebuilt(workbook: Workbook, marks: Mapping[str | None, SheetMarks | None]) -
 class _SheetWriter:
     """Writes one sheet."""
 
-    def __init__(self, book: Any, sheet: Sheet, marks: SheetMarks | None) -> None:
+    def __init__(self, book: Any, sheet: Sheet, marks: SheetMarks | None) -> None:  # noqa: ANN401
         self._book = book
         self._sheet = sheet
         self._marks = marks
@@ -42,11 +42,14 @@ class _SheetWriter:
             self._target.set_row(row - 1, None, None, {"hidden": True})
         for merge in self._sheet.merges:
             self._merge(merge)
+        self._write_cells()
+        if self._marks:
+            self._write_marks(self._marks)
+
+    def _write_cells(self) -> None:
         for row, cells in self._sheet.rows.items():
             for column, value in cells.items():
                 self._write(row, column, value)
-        if self._marks:
-            self._write_marks(self._marks)
 
     def _merge(self, merge: Merge) -> None:
         if merge.bottom > merge.top or merge.right > merge.left:
@@ -79,7 +82,7 @@ class _SheetWriter:
         self._target.write_string(marks.heading_row - 1, marks.column - 1, TO_MEND)
         self._target.set_column(marks.column - 1, marks.column - 1, _WIDE)
 
-    def _look(self, colour: str | None, *, is_date: bool = False) -> Any:
+    def _look(self, colour: str | None, *, is_date: bool = False) -> Any:  # noqa: ANN401
         key = colour, is_date
         if key not in self._looks:
             look: dict[str, Any] = {"num_format": "dd/mm/yyyy"} if is_date else {}

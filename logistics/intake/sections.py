@@ -11,41 +11,26 @@ _NUMBERING = re.compile(
     r"|(?P<number>\d{1,2})|(?P<small>[a-zđ]))(?:\s*[.)/:\-–]+\s*|\s*$)"
 )
 _BULLET = re.compile(r"^\s*[-+*•–]\s*")
-_NOT_PLAYERS = [
-    "lanh dao",
-    "phuc vu",
-    "can bo",
-    "ban huan luyen",
-    "hau can",
-    "ho tro",
-    "quan ly",
-    "dai bieu",
-    "khach",
-    "bo phan",
-    "thanh phan",
-    "ban chi dao",
-    "ban to chuc",
-    "truong pho",
-    "le tan",
-    "co vu",
-    "tham du",
-    "chi dao",
-]
+_NOT_PLAYERS = (
+    "lanh dao", "phuc vu", "can bo", "ban huan luyen", "hau can", "ho tro", "quan ly", "dai bieu",
+    "khach", "bo phan", "thanh phan", "ban chi dao", "ban to chuc", "truong pho", "le tan", "co vu",
+    "tham du", "chi dao",
+)  # fmt: skip
 _COUNT = re.compile(
     r"\([^()]*\)|:?\s*\d+\s*(?:người|vđv|thành viên|đ/c|đồng chí)\b.*$", re.IGNORECASE
 )
 _AFTER_MON = re.compile(r"\bmon(?: thi dau| the thao| thi)?\b[ :]*(.+)$")
 _UNITS = (
-    "phong",
-    "trung tam",
-    "ban",
-    "van phong",
-    "thanh tra",
-    "chi cuc",
-    "cuc",
-    "so",
-    "don vi",
-    "khoi",
+    "phong ",
+    "trung tam ",
+    "ban ",
+    "van phong ",
+    "thanh tra ",
+    "chi cuc ",
+    "cuc ",
+    "so ",
+    "don vi ",
+    "khoi ",
 )
 
 
@@ -130,7 +115,7 @@ def section_of(text: str, numbering: str, catalogue: Catalogue, standing: Standi
     )
     role, rest = found or (None, fold(bare))
     sport, event = sport_and_event(rest if found else bare, catalogue, standing.current_sport)
-    is_group = bool(found) or (sport is None and fold(bare).startswith(tuple(_NOT_PLAYERS)))
+    is_group = bool(found) or (sport is None and fold(bare).startswith(_NOT_PLAYERS))
     return Section(text, style, is_group, role, sport, event)
 
 
@@ -168,7 +153,7 @@ def sport_and_event(
 
 def is_unit_name(text: str) -> bool:
     """Whether a line names an office, which says nothing about role or sport."""
-    return fold(text).startswith(_UNITS)
+    return f"{fold(text)} ".startswith(_UNITS)
 
 
 def is_numbered_like_a_heading(text: str) -> bool:

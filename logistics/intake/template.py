@@ -73,7 +73,7 @@ class _Template:
 
     def __init__(
         self,
-        book: Any,
+        book: Any,  # noqa: ANN401 -- xlsxwriter's
         heading: Heading,
         catalogue: Catalogue,
         lines: Sequence[TemplateLine],

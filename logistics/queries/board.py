@@ -111,8 +111,8 @@ def arrivals_over_time(checkpoint: Checkpoint) -> list[tuple[datetime, int]]:
         return []
     buckets = Counter(_bucket(time) for time in times)
     start = max(min(buckets), max(buckets) - timedelta(days=2))
-    total, points, moment = 0, [], start
     total = sum(number for time, number in buckets.items() if time < start)
+    points, moment = [(start, total)], start
     while moment <= max(buckets):
         total += buckets[moment]
         points.append((moment + BUCKET, total))

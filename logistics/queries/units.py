@@ -73,6 +73,8 @@ def alias_of(unit: Unit, alias_id: int) -> UnitAlias | None:
 
 def successions(unit_ids: Collection[int]) -> list[tuple[UnitSuccession, Unit, Unit]]:
     """What these units came from and went over into: succession, predecessor, successor."""
+    if not unit_ids:
+        return []
     before, after = aliased(Unit), aliased(Unit)
     rows = db.session.execute(
         select(UnitSuccession, before, after)

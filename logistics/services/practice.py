@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
@@ -13,6 +13,7 @@ from logistics.models.roster import RosterStatus
 from logistics.models.unit import Unit
 from logistics.queries import catalogue as offered
 from logistics.queries import practice as asked
+from logistics.rules.deadlines import PLACE
 from logistics.rules.practice import Catalogue, Delegation, FestivalTeam, shares, statuses
 from logistics.rules.practice_flaws import spoil
 from logistics.rules.practice_guests import GUESTS, Part, Party, room
@@ -35,6 +36,7 @@ _FESTIVAL_UNITS = 33
 _GUESTS_OF_ALL = 0.25
 _FLAWED = 4
 _REGISTRATION = timedelta(days=14)
+_OFFICES_OPEN, _OFFICES_CLOSE = time(8, tzinfo=PLACE), time(17, tzinfo=PLACE)
 
 
 @dataclass
@@ -128,8 +130,10 @@ def _open(edition: Edition, at: datetime) -> None:
     """Let units write, as far as nobody has settled otherwise."""
     if edition.stage is Stage.PLANNED:
         edition.stage = Stage.SUBMISSION
-    edition.registration_opens_at = edition.registration_opens_at or at - _REGISTRATION
-    edition.registration_closes_at = edition.registration_closes_at or at + _REGISTRATION
+    opens_at = datetime.combine(at - _REGISTRATION, _OFFICES_OPEN)
+    closes_at = datetime.combine(at + _REGISTRATION, _OFFICES_CLOSE)
+    edition.registration_opens_at = edition.registration_opens_at or opens_at
+    edition.registration_closes_at = edition.registration_closes_at or closes_at
 
 
 def _leave_to_write(

@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 from logistics.db import db
 from logistics.models.account import Account
 from logistics.models.roster import Roster, RosterStatus
-from logistics.models.submission import ReviewNote
+from logistics.models.submission import ReviewNote, Submission
 from logistics.rules.practice_people import Inventor
+from logistics.rules.terms import Terms
+from logistics.rules.versions import canonical, digest_of, version_of
 from logistics.services.history import record
 
 _STARTED, _SUBMITTED, _RETURNED, _APPROVED, _LOCKED = (
     timedelta(days=days) for days in (9, 6, 4, 3, 1)
 )
+_FIRST = 1
 _SETTLED = frozenset({RosterStatus.APPROVED, RosterStatus.LOCKED})
 
 
@@ -50,7 +53,21 @@ class Deeds:
         self.roster.submitted_at = self.at - _SUBMITTED
         self.roster.submitted_by_id = self.clerk.id
         people = len(self.roster.members)
-        self._record("roster_submitted", self.clerk, _SUBMITTED, number=1, people=people)
+        terms = Terms(contests=[entry.contest for entry in self.roster.entries])
+        content = canonical(version_of(self.roster, terms, _FIRST))
+        db.session.add(
+            Submission(
+                roster_id=self.roster.id,
+                number=_FIRST,
+                at=self.at - _SUBMITTED,
+                by_id=self.clerk.id,
+                content=content,
+                digest=digest_of(content),
+                people=people,
+                warnings=[],
+            )
+        )
+        self._record("roster_submitted", self.clerk, _SUBMITTED, number=_FIRST, people=people)
 
     def _send_back(self, inventor: Inventor) -> None:
         one = inventor.chance.choice(self.roster.members)

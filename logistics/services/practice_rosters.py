@@ -76,7 +76,7 @@ class Writer:
             organisation=drafted.organisation,
             shirt_size=person.shirt_size if drafted.wears_shirt else None,
             note=drafted.note,
-            protocol_rank=drafted.role.protocol_rank if drafted.role else 1000,
+            protocol_rank=drafted.protocol_rank,
         )
         member.entered = []
         return member

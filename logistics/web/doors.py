@@ -181,7 +181,6 @@ DOORS: dict[str, Door] = {
     "reviews.approve": ORGANISERS,
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
-    # jobs
     # accounts
     "security.log_in": PUBLIC,
     "security.second_step": PUBLIC,

@@ -55,7 +55,7 @@ def test_a_sound_gate_has_no_fault(gate):
 def test_acknowledging_before_the_commit_loses_scans(gate, monkeypatch):
     """P1: the answer leaves, and the machine dies before the transaction is kept."""
     turns = count()
-    keep = uploads.kept
+    keep = uploads.writing
 
     class Dying:
         def __enter__(self):
@@ -68,7 +68,7 @@ def test_acknowledging_before_the_commit_loses_scans(gate, monkeypatch):
                 return None
             return self.kept.__exit__(*raised)
 
-    monkeypatch.setattr(uploads, "kept", Dying)
+    monkeypatch.setattr(uploads, "writing", Dying)
 
     assert "lost" in wrong(scanned(gate, 30))
 

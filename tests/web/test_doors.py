@@ -161,7 +161,7 @@ class Answer:
         """The answer without what differs each time: the request's number, stamps, the path."""
         text = self.text.replace(self.path, "")
         text = text.replace(self.number, "") if self.number else text
-        return re.sub(r'(csrf[-_]token"[^>]*?(?:content|value)=")[^"]*', r"\1", text)
+        return re.sub(r'((?:csrf[-_]token|form_key)"[^>]*?(?:content|value)=")[^"]*', r"\1", text)
 
 
 def knock(visitor: Visitor, method: str, address: str, row: Row) -> Answer:

@@ -231,4 +231,4 @@ def test_the_board_asks_as_often_for_one_as_for_three(app, visit, trips, people)
         organiser.open("board.show", code=gate.edition.code)
 
     asked = [one for one in statements if one.startswith("SELECT")]
-    assert len(asked) == 11, asked
+    assert len(asked) == 12, asked
