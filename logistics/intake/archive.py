@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ MAX_PACKED = 10 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_ENTRIES = 200
 MAX_RATIO = 100
+MAX_SECONDS = 3.0
+"""Processor time for the parts of one container; the largest list needs a third of it."""
 _RATIO_MATTERS_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
 _DOCTYPES = tuple(
@@ -38,6 +41,7 @@ class Archive:
         ) as error:
             raise refusal("damaged", what="danh mục bên trong không đọc được") from error
         self._inflated = 0
+        self._started = time.process_time()
         _check_listing(self._zip.infolist(), content)
         self.names = frozenset(self._zip.namelist())
 
@@ -63,6 +67,8 @@ class Archive:
         self._inflated += size
         if self._inflated > 2 * MAX_UNPACKED:
             raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+        if time.process_time() - self._started > MAX_SECONDS:
+            raise refusal("too-long")
 
     def check_documents(self) -> None:
         """Refuse document types and entities in any XML part, also those that are not read."""

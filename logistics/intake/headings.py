@@ -57,7 +57,7 @@ _STARTS = {
     "|tham gia mon|tham gia thi|tham gia noi|tham gia cac|thi dau mon|thi dau cac|thi dau noi"
     "|mon noi dung|nd thi|nd dang|mon va noi|dang ky cac|noi dung mon|mon hoi thao",
 }
-_NOT_THE_PERSON = frozenset(["cha", "me", "bo", "vo", "chong", "than", "cap", "khan", "email", "giay", "dep", "truoc"])
+_NOT_THE_PERSON = frozenset("cha me bo vo chong than cap khan email giay dep truoc".split())
 _BY_PHRASE = {phrase: field for field, phrases in _EXACT.items() for phrase in phrases.split("|")}
 _BY_START = sorted(
     ((start, field) for field, starts in _STARTS.items() for start in starts.split("|")),
@@ -65,7 +65,7 @@ _BY_START = sorted(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STATEMENT = re.compile(r":\s*\S")
-_NAME_STARTS = tuple(["họ", "ho", "tên", "ten", "name", "full", "danh", "last", "surname", "family"])
+_NAME_STARTS = tuple("họ ho tên ten name full danh last surname family".split())
 _NUMBER = re.compile(r"(?: (?:cua )?(?:vdv|nguoi|thanh vien|van dong vien))?(?: (?:so |thu )?\d)?$")
 
 

@@ -30,7 +30,7 @@ def read_ods(archive: Archive, report: Callable[[str], None]) -> Workbook:
         raise refusal("encrypted")
     reader = _Reader(report)
     parse(archive.chunks("content.xml"), reader.start, reader.end, reader.text)
-    return Workbook(reader.sheets, "ods")
+    return Workbook(reader.sheets, "ods", reader.starts_1904)
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class _Reader:
 
     def __init__(self, report: Callable[[str], None]) -> None:
         self.sheets: list[Sheet] = []
+        self.starts_1904 = False
         self._report = report
         self._hidden_styles: set[str] = set()
         self._struck_styles: set[str] = set()
@@ -76,6 +77,9 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._line is not None and not self._outside:
             self._line.append(text)
+
+    def _null_date(self, attributes: dict[str, str]) -> None:
+        self.starts_1904 = attributes.get("date-value", "").startswith("1904")
 
     def _start_style(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get("name", "")
@@ -157,6 +161,7 @@ class _Reader:
 
 
 _STARTS: dict[str, Callable[[_Reader, dict[str, str]], None]] = {
+    "null-date": _Reader._null_date,
     "style": _Reader._start_style,
     "table-properties": _Reader._table_properties,
     "text-properties": _Reader._text_properties,

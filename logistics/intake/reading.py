@@ -151,7 +151,7 @@ class _Reader:
             "declared_total": declared_total(self.readings),
             "people": lines,
             "pairs": self._pairs(people, contests),
-            "problems": self._problems(sheets),
+            "problems": self._problems(),
             "ignored_rows": [
                 {"sheet": line.sheet, "row": line.row, "why": line.why} for line in ignored
             ],
@@ -210,8 +210,8 @@ class _Reader:
                     )
         return pairs
 
-    def _problems(self, sheets: list[str | None]) -> list[dict[str, Any]]:
-        order = {name: number for number, name in enumerate(sheets)}
+    def _problems(self) -> list[dict[str, Any]]:
+        order = {sheet.name: number for number, sheet in enumerate(self.workbook.sheets)}
         found = sorted(
             self.book.problems,
             key=lambda problem: (

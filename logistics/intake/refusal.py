@@ -35,8 +35,8 @@ SENTENCES = {
         "một lần nữa."
     ),
     "no-table": phrase(
-        "Không tìm thấy bảng danh sách: cần một dòng tiêu đề có cột Họ và tên và ít nhất một "
-        "cột khác (Giới tính, Ngày sinh, Chức vụ …).%(what)s"
+        "Không tìm thấy bảng danh sách. Hãy để một dòng tiêu đề có cột Họ và tên và ít nhất một "
+        "cột khác (Giới tính, Ngày sinh, Chức vụ …) phía trên các dòng người.%(what)s"
     ),
     "no-rows": phrase(
         "Không có dòng dữ liệu nào dưới dòng tiêu đề (dòng %(row)s). Hãy ghi mỗi người một "
@@ -51,7 +51,7 @@ SENTENCES = {
         "liệu cần nộp rồi tải lên."
     ),
     "no-such-sheet": phrase(
-        "Tệp không có trang tính “%(value)s”. Các trang tính hiện có: %(what)s."
+        "Tệp không có trang tính “%(value)s”. Hãy chọn một trang tính hiện có: %(what)s."
     ),
 }
 _CODES = {"html": "not-a-workbook", "xlsb": "not-a-workbook"}

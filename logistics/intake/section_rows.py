@@ -41,7 +41,7 @@ def _kind(columns: dict[int, Column], index: int) -> str | None:
     return column.field if column else None
 
 
-def _is_heading(  # noqa: PLR0911 -- one question a line
+def _is_heading(  # noqa: PLR0913, PLR0911 -- one question a line
     view: View,
     row: int,
     cell: tuple[int, str],

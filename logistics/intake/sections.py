@@ -11,7 +11,10 @@ _NUMBERING = re.compile(
     r"|(?P<number>\d{1,2})|(?P<small>[a-zđ]))(?:\s*[.)/:\-–]+\s*|\s*$)"
 )
 _BULLET = re.compile(r"^\s*[-+*•–]\s*")
-_NOT_PLAYERS = ["lanh dao", "phuc vu", "can bo", "ban huan luyen", "hau can", "ho tro", "quan ly", "dai bieu", "khach", "bo phan", "thanh phan", "ban chi dao", "ban to chuc", "truong pho", "le tan", "co vu", "tham du", "chi dao"]
+_NOT_PLAYERS = (
+    "lanh dao|phuc vu|can bo|ban huan luyen|hau can|ho tro|quan ly|dai bieu|khach|bo phan"
+    "|thanh phan|ban chi dao|ban to chuc|truong pho|le tan|co vu|tham du|chi dao"
+).split("|")
 _COUNT = re.compile(
     r"\([^()]*\)|:?\s*\d+\s*(?:người|vđv|thành viên|đ/c|đồng chí)\b.*$", re.IGNORECASE
 )

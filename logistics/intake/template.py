@@ -76,7 +76,7 @@ class _Template:
         book: Any,
         heading: Heading,
         catalogue: Catalogue,
-        lines: Sequence[TemplateLine],
+        lines: Sequence[TemplateLine],  # noqa: ANN401
     ) -> None:
         self._heading = heading
         self._catalogue = catalogue

@@ -1,0 +1,160 @@
+"""Hostile, broken and unfit files are refused in a clear sentence, cheaply, in a child."""
+
+import time
+
+import hostile
+import pytest
+
+from logistics.intake import bounded
+from logistics.intake.bounded import Limits, mark_bounded, paste_bounded, read_bounded
+from logistics.intake.refusal import UnreadableFile
+
+HEADER = hostile.LIST[:1]
+REFUSED = {
+    "no bytes": (b"", "empty"),
+    "only blanks": (b"\xef\xbb\xbf \r\n,,\r\n", "empty"),
+    "only the header": (hostile.as_text(HEADER), "no-rows"),
+    "only the header in a workbook": (hostile.workbook(hostile.sheet(HEADER)), "no-rows"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "not-a-workbook"),
+    "a PDF": (b"%PDF-1.7\n", "not-a-workbook"),
+    "a Word document": (
+        hostile.workbook(hostile.sheet(), extra={"word/document.xml": b"<x/>"}),
+        "not-a-workbook",
+    ),
+    "an old Word document": (hostile.old_word(), "not-a-workbook"),
+    "HTML as .xls": (b"<html><body><table><tr><td>STT", "not-a-workbook"),
+    "a program": (b"MZ\x90\x00", "not-a-workbook"),
+    "zero bytes": (b"TT,H\x00\x00\x01" * 10, "not-a-workbook"),
+    "a password": (hostile.locked_ooxml(), "encrypted"),
+    "a macro": (hostile.macro(), "macro"),
+    "a binary workbook": (hostile.binary_workbook(), "not-a-workbook"),
+    "cut off": (hostile.truncated(), "damaged"),
+    "a wrong checksum": (hostile.wrong_checksum(), "damaged"),
+    "an open quote": (hostile.as_text([*hostile.LIST, ('"Lê Văn',)]), "damaged"),
+    "a bomb": (hostile.bomb(), "unsafe"),
+    "a bomb that lies": (hostile.lying_bomb(), "damaged"),
+    "10,000 entries": (hostile.many_entries(), "unsafe"),
+    "overlapping entries": (hostile.overlapping(), "unsafe"),
+    "entities": (hostile.entities(), "unsafe"),
+    "a document type in another part": (hostile.entities_elsewhere(), "unsafe"),
+    "a document type in UTF-16": (hostile.entities_in_utf16(), "unsafe"),
+    "links to other files": (hostile.external_links(), "unsafe"),
+    "something before": (hostile.polyglot_before(), "not-a-workbook"),
+    "something behind": (hostile.polyglot_behind(), "unsafe"),
+    "5,001 people": (hostile.many_people(5001), "too-large"),
+    "65 columns": (hostile.many_columns(), "too-large"),
+    "500,000 cells": (hostile.many_cells(), "too-large"),
+    "too many bytes": (b"a," * 6_000_000, "too-large"),
+    "no list": (hostile.as_text([("xin chào",), ("các bạn",)]), "no-table"),
+    "no names": (hostile.as_text([("TT", "Năm sinh"), ("1", "1980")]), "no-table"),
+    "lost letters": ("TT,H? và tên\n1,Nguy?n V?n ??c\n2,Tr?n Th? H?ng\n".encode(), None),
+}
+REFUSED["lost letters"] = (REFUSED["lost letters"][0], "text-destroyed-by-encoding")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_unfit_file_is_refused_quickly_in_vietnamese(name):
+    content, code = REFUSED[name]
+    started = time.monotonic()
+
+    with pytest.raises(UnreadableFile) as refused:
+        read_bounded(content, f"{name}.xlsx", hostile.CATALOGUE)
+
+    assert refused.value.code == code
+    assert "Hãy" in refused.value.message
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("name", ["far_away_cell", "million_blank_rows", "good"])
+def test_strange_size_costs_nothing_and_the_people_are_read(name):
+    reading = read_bounded(getattr(hostile, name)(), "a.xlsx", hostile.CATALOGUE)
+
+    assert [person["full_name"] for person in reading["people"]][:1] == ["Nguyễn Văn An"]
+
+
+def test_endless_file_is_given_up_after_three_seconds():
+    with pytest.raises(UnreadableFile) as refused:
+        read_bounded(hostile.endless_elements(), "a.xlsx", hostile.CATALOGUE)
+
+    assert refused.value.code == "too-long"
+
+
+def test_endless_file_is_stopped_by_the_processor_limit():
+    with pytest.raises(UnreadableFile) as refused:
+        read_bounded(
+            hostile.endless_elements(), "a.xlsx", hostile.CATALOGUE, limits=Limits(processor=1)
+        )
+
+    assert refused.value.code == "too-long"
+
+
+def test_endless_file_is_stopped_by_the_clock():
+    with pytest.raises(UnreadableFile) as refused:
+        read_bounded(
+            hostile.endless_elements(), "a.xlsx", hostile.CATALOGUE, limits=Limits(wall=0.4)
+        )
+
+    assert refused.value.code == "too-long"
+
+
+def test_child_without_memory_is_a_refused_file():
+    with pytest.raises(UnreadableFile) as refused:
+        read_bounded(
+            hostile.many_people(4000), "a.xlsx", hostile.CATALOGUE, limits=Limits(memory=24)
+        )
+
+    assert refused.value.code in {"unsafe", "damaged"}
+
+
+def test_reading_leaves_no_file_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    read_bounded(hostile.good(), "a.xlsx", hostile.CATALOGUE)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_names_every_sheet():
+    heard = []
+
+    read_bounded(hostile.good(), "a.xlsx", hostile.CATALOGUE, report=heard.append)
+
+    assert heard == ["DS"]
+
+
+def test_limit_on_bytes_is_checked_before_a_child_starts(monkeypatch):
+    monkeypatch.setattr(bounded.subprocess, "Popen", None)
+
+    with pytest.raises(UnreadableFile):
+        read_bounded(b"a" * 11_000_000, "a.xlsx", hostile.CATALOGUE)
+
+
+def test_path_is_read_like_bytes(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(hostile.good())
+
+    assert len(read_bounded(path, "a.xlsx", hostile.CATALOGUE)["people"]) == 1
+
+
+def test_pasted_rows_take_the_headings_of_the_grid():
+    rows = "Nguyễn Văn An\t1980\tNam\tx\nTrần Thị Bình\t1985\tNữ\t\n"
+
+    reading = paste_bounded(rows, hostile.CATALOGUE, headings=list(hostile.LIST[0]))
+
+    assert [(person["row"], person["full_name"]) for person in reading["people"]] == [
+        (1, "Nguyễn Văn An"),
+        (2, "Trần Thị Bình"),
+    ]
+
+
+def test_pasted_rows_keep_headings_of_their_own():
+    rows = "Giới tính\tHọ tên\tNS\nNam\tNguyễn Văn An\t1980\n"
+
+    reading = paste_bounded(rows, hostile.CATALOGUE, headings=list(hostile.LIST[0]))
+
+    assert [(person["row"], person["sex"]) for person in reading["people"]] == [(2, "nam")]
+
+
+def test_marking_refuses_what_reading_refuses():
+    with pytest.raises(UnreadableFile):
+        mark_bounded(hostile.entities(), [])
