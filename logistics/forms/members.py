@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
+from wtforms.validators import ValidationError
 
 from logistics.findings import phrase
 from logistics.forms.base import Form
@@ -65,10 +66,20 @@ class MemberForm(Form):
     note = ReadArea(lazy_gettext("Ghi chú"), read_note)
     contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[])
     reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[])
+    reason = ReadArea(lazy_gettext("Lý do"), read_note)
 
-    def __init__(self, edition: Edition, terms: Terms, values: MemberValues | None = None) -> None:
-        super().__init__(data=_as_typed(values) if values else None)
-        self.edition, self.terms = edition, terms
+    def __init__(
+        self,
+        edition: Edition,
+        terms: Terms,
+        values: MemberValues | None = None,
+        *,
+        is_guest: bool = False,
+        taken: Mapping[str, str] = {},
+    ) -> None:
+        super().__init__(data=as_typed(values) if values else None)
+        self.edition, self.terms, self.is_guest = edition, terms, is_guest
+        self.taken = taken
         self.birth.reader = partial(read_birth, year=edition.year)
         self.citizen_number.reader = partial(read_citizen_number, year=edition.year)
         nothing = gettext("Chưa chọn")
@@ -80,12 +91,27 @@ class MemberForm(Form):
         self.shirt_size.choices = [option("", nothing), *(option(size, size) for size in sizes)]
         choices = [option(contest.id, contest_name(contest)) for contest in terms.contests]
         self.contests.choices = self.reserves.choices = choices
-        self._sex_may_be_unknown()
+        self._may_be_unknown()
 
-    def _sex_may_be_unknown(self) -> None:
-        # A radio group that nobody touched sends nothing; that is "not known yet", no fault.
+    def _may_be_unknown(self) -> None:
+        # A group of radio buttons that nobody touched sends nothing, nor does a list that the
+        # page did not show: that is "not known yet", no fault.
         if not self.sex.data:
             self.sex.validate_choice = False
+        for field in (self.role_id, self.shirt_size):
+            if field.data in {None, "None"}:
+                field.data = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this sending of the form from every other."""
+        return self.form_key.data or new_key()
+
+    def validate_citizen_number(self, field: ReadField) -> None:
+        """One person stands on a roster once; ``taken`` are the numbers of its other members."""
+        if field.value in self.taken:
+            name = self.taken[field.value]
+            raise ValidationError(gettext("Số này đã có ở %(name)s trong danh sách.", name=name))
 
     @property
     def values(self) -> MemberValues:
@@ -101,7 +127,8 @@ class MemberForm(Form):
         return seen_from(self.seen.data)
 
 
-def _as_typed(values: MemberValues) -> dict[str, Any]:
+def as_typed(values: MemberValues) -> dict[str, Any]:
+    """A record as its form's fields hold it, with what was seen beside."""
     return {
         **asdict(values),
         "birth": typed_birth(values.birth),

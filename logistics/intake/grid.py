@@ -9,7 +9,19 @@ from logistics.intake.refusal import refusal
 
 MAX_CELLS = 400_000
 ERROR_VALUES = frozenset(
-    ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "Err:502", "Err:508"]
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "Err:502",
+        "Err:508",
+    ]
 )
 
 

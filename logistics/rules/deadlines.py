@@ -56,8 +56,8 @@ def closing_findings(edition: Edition, parts: Sequence[EditionUnit], at: datetim
 def writing_findings(roster: Roster, parts: Sequence[EditionUnit], at: datetime) -> list[Finding]:
     """Why this roster cannot be written directly now; empty when it can.
 
-    A roster that was returned may be mended after the deadline: the organiser asked for it.
-    The organiser's own roster of guests knows no deadline.
+    A roster that was returned may be mended until the edition is over: the organiser asked for
+    it. The organiser's own roster of guests knows no deadline either.
     """
     if not roster.is_with_unit:
         return [
@@ -66,11 +66,9 @@ def writing_findings(roster: Roster, parts: Sequence[EditionUnit], at: datetime)
                 phrase("Danh sách đã nộp. Muốn thay đổi, hãy gửi đề nghị cho ban tổ chức"),
             )
         ]
-    if roster.unit_id is None:
+    if roster.unit_id is None or roster.status is RosterStatus.RETURNED:
         is_over = roster.edition.stage is Stage.CLOSED
         return [Finding("closed", phrase("Kỳ này đã tổng kết"))] if is_over else []
-    if roster.status is RosterStatus.RETURNED and roster.edition.takes_rosters:
-        return []
     return closing_findings(roster.edition, parts, at)
 
 

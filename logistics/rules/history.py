@@ -92,7 +92,7 @@ SENTENCES: dict[str, str] = {
     "contest_arranged": phrase("xếp nội dung %(contest)s: %(people)s người"),
     "roster_submitted": phrase("nộp danh sách, bản số %(number)s gồm %(people)s người"),
     "scan_attached": phrase("đính kèm bản ký của danh sách, bản số %(number)s"),
-    "note_answered": phrase("trả lời một ghi chú của ban tổ chức"),
+    "note_answered": phrase("trả lời một ý kiến của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
     # reviews

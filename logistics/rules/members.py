@@ -1,7 +1,8 @@
 """What a member's record holds, and what is to be said about one member."""
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from logistics import vietnamese
 from logistics.findings import Finding, Weight, phrase
@@ -9,6 +10,9 @@ from logistics.models.edition import Edition
 from logistics.models.person import Person
 from logistics.models.roster import Member
 from logistics.rules.terms import Terms
+
+# Where somebody stands whom nobody gave a place in the order.
+UNRANKED = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,18 @@ def values_of(member: Member) -> MemberValues:
     )
 
 
+def to_json(values: MemberValues) -> str:
+    """A record as text, for a request that waits to be decided."""
+    return json.dumps(asdict(values), ensure_ascii=False, sort_keys=True)
+
+
+def from_json(text: str) -> MemberValues:
+    """The record that :func:`to_json` wrote."""
+    plain = json.loads(text)
+    contests = {int(contest_id): reserve for contest_id, reserve in plain.pop("contests").items()}
+    return MemberValues(**plain, contests=contests)
+
+
 def birth_of(member: Member) -> str | None:
     """``1985-03-02``, ``1985`` or None."""
     person = member.person
@@ -63,6 +79,26 @@ def birth_of(member: Member) -> str | None:
 def present(members: Iterable[Member]) -> list[Member]:
     """Those who have not withdrawn."""
     return [member for member in members if not member.is_withdrawn]
+
+
+def in_order(members: Iterable[Member], sort: str = "name") -> list[Member]:
+    """By ``name`` (given name first) or by protocol ``order``, ``-`` in front turns it round.
+
+    Protocol order goes by the member's rank, then the role's, then the name.
+    """
+    by_name = sort.removeprefix("-") != "order"
+    return sorted(members, key=_name if by_name else _protocol, reverse=sort.startswith("-"))
+
+
+def _name(member: Member) -> tuple[str, int, int]:
+    person = member.person
+    return person.sort_key, person.birth_year or 0, member.id
+
+
+def _protocol(member: Member) -> tuple[bool, int, int, str, int]:
+    of_role = member.role.protocol_rank if member.role else UNRANKED
+    name = member.person.sort_key
+    return member.is_withdrawn, member.protocol_rank, of_role, name, member.id
 
 
 def is_player(member: Member) -> bool:

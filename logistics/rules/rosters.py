@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from logistics.findings import Finding, Weight, phrase
@@ -10,6 +11,15 @@ from logistics.rules.deadlines import writing_findings
 from logistics.rules.entries import entry_findings, over_entries
 from logistics.rules.members import member_findings, present, twin_findings
 from logistics.rules.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the organiser calls about a delegation, and what the unit wants said."""
+
+    contact_name: str | None
+    contact_phone: str | None
+    note: str | None
 
 
 def submission_findings(roster: Roster, at: datetime, terms: Terms) -> list[Finding]:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from logistics.db import db
+from logistics.findings import Finding, Refused
 from logistics.models.account import Account
 from logistics.models.contest import Contest
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.roster import Member, Roster
 from logistics.rules.entries import place_for
 from logistics.rules.members import present
+from logistics.rules.rosters import content_findings
 from logistics.rules.terms import Terms, contest_name
 from logistics.services.history import record
 from logistics.services.rosters import refuse_unless_open
@@ -91,6 +93,27 @@ def arrange(
         subject=("contest", contest.id),
         params={"contest": contest_name(contest), "people": len(wanted)},
     )
+
+
+def judged(
+    roster: Roster,
+    contest: Contest,
+    wanted: Mapping[int, Place],
+    *,
+    terms: Terms,
+    by: Account,
+    at: datetime,
+) -> list[Finding]:
+    """What would be said of the contest, were it arranged so; nothing is kept."""
+    attempt = db.session.begin_nested()
+    try:
+        arrange(roster, contest, wanted, terms=terms, by=by, at=at)
+        ours = {f"contest-{contest.id}", *(f"member-{member_id}" for member_id in wanted)}
+        return [each for each in content_findings(roster, terms) if each.anchor in ours]
+    except Refused as refusal:
+        return refusal.findings
+    finally:
+        attempt.rollback()
 
 
 def entries_in(roster: Roster, contest: Contest) -> list[Entry]:

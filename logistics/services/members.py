@@ -9,7 +9,7 @@ from logistics.models.account import Account
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
 from logistics.queries.members import member_made_by
-from logistics.rules.members import MemberValues, present
+from logistics.rules.members import MemberValues, in_order
 from logistics.rules.rosters import content_findings
 from logistics.rules.terms import Terms
 from logistics.services import records
@@ -34,11 +34,22 @@ def add_member(
 
 
 def bring_forward(
-    roster: Roster, people: Sequence[Person], *, terms: Terms, by: Account, at: datetime
+    roster: Roster,
+    people: Sequence[Person],
+    role_id: int | None = None,
+    *,
+    terms: Terms,
+    by: Account,
+    at: datetime,
 ) -> list[Member]:
-    """Add people the unit knows from other editions. Raises Refused when not open."""
+    """Add people the unit knows from other editions, all in one role or in none yet.
+
+    Raises Refused when the roster is not open.
+    """
     refuse_unless_open(roster, terms, at)
-    return [records.enrol_known(roster, each, terms=terms, by=by, at=at) for each in people]
+    return [
+        records.enrol_known(roster, person, role_id, terms=terms, by=by, at=at) for person in people
+    ]
 
 
 def change_member(
@@ -73,19 +84,6 @@ def reinstate_member(member: Member, *, terms: Terms, by: Account, at: datetime)
         records.reinstate(member, by=by, at=at)
 
 
-def in_protocol_order(members: Sequence[Member]) -> list[Member]:
-    """By protocol rank, then by the role's, then as names sort."""
-    return sorted(
-        present(members),
-        key=lambda member: (
-            member.protocol_rank,
-            member.role.protocol_rank if member.role else records.LAST_RANK,
-            member.person.sort_key,
-            member.id,
-        ),
-    )
-
-
 def set_order(
     roster: Roster, wanted: Mapping[int, int], *, terms: Terms, by: Account, at: datetime
 ) -> None:
@@ -94,7 +92,7 @@ def set_order(
     The others keep their order around them. Raises Refused when not open.
     """
     refuse_unless_open(roster, terms, at)
-    now = in_protocol_order(roster.members)
+    now = [member for member in in_order(roster.members, "order") if not member.is_withdrawn]
     places = {member.id: number for number, member in enumerate(now, 1)}
     moved = {member_id: at for member_id, at in wanted.items() if places.get(member_id) != at}
     line = [member for member in now if member.id not in moved]

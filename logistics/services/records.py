@@ -11,14 +11,13 @@ from logistics.models.account import Account
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
 from logistics.queries.people import is_settled_elsewhere, stands_elsewhere
-from logistics.rules.members import MemberValues, values_of
+from logistics.rules.members import UNRANKED, MemberValues, values_of
 from logistics.rules.terms import Terms
 from logistics.services.entries import leave_contests, settle_contests
 from logistics.services.history import record
 from logistics.services.persons import FIELDS, own_copy, person_for, write_person
 
 ON_MEMBER = ("role_id", "position", "department", "organisation", "shirt_size", "note")
-LAST_RANK = 1000
 
 
 def enrol(
@@ -42,10 +41,11 @@ def enrol(
 
 
 def enrol_known(
-    roster: Roster, person: Person, *, terms: Terms, by: Account, at: datetime
+    roster: Roster, person: Person, role_id: int | None, *, terms: Terms, by: Account, at: datetime
 ) -> Member:
-    """Put somebody the unit knows from before on the roster; the role is still to be chosen."""
+    """Put somebody the unit knows from before on the roster."""
     member = _member(roster, person, None)
+    member.role_id = role_id
     _know_role(member, terms)
     db.session.flush()
     _record("member_brought_forward", member, by=by, at=at)
@@ -53,9 +53,9 @@ def enrol_known(
 
 
 def _member(roster: Roster, person: Person, form_key: str | None) -> Member:
-    member = Member(person=person, form_key=form_key, protocol_rank=LAST_RANK)
+    member = Member(person=person, form_key=form_key, protocol_rank=UNRANKED)
     member.entered = []
-    ranks = [each.protocol_rank for each in roster.members if each.protocol_rank != LAST_RANK]
+    ranks = [each.protocol_rank for each in roster.members if each.protocol_rank != UNRANKED]
     if ranks:
         member.protocol_rank = max(ranks) + 1
     roster.members.append(member)

@@ -1,5 +1,6 @@
 """Beginning a roster, and saying whom to call about it."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +13,7 @@ from logistics.models.roster import Roster
 from logistics.models.unit import Unit
 from logistics.queries.rosters import roster_for
 from logistics.rules.deadlines import closing_findings, writing_findings
+from logistics.rules.rosters import Contact
 from logistics.rules.terms import Terms
 from logistics.services.history import record
 
@@ -41,23 +43,15 @@ def start_roster(
 
 
 def set_contact(
-    roster: Roster,
-    contact_name: str | None,
-    contact_phone: str | None,
-    note: str | None,
-    *,
-    terms: Terms,
-    by: Account,
-    at: datetime,
+    roster: Roster, contact: Contact, *, terms: Terms, by: Account, at: datetime
 ) -> None:
     """Say whom to call about the delegation. Raises Refused when the roster is not open."""
     refuse_unless_open(roster, terms, at)
-    wanted = {"contact_name": contact_name, "contact_phone": contact_phone, "note": note}
+    wanted = asdict(contact)
     changed = [name for name, value in wanted.items() if getattr(roster, name) != value]
     for name in changed:
         setattr(roster, name, wanted[name])
     db.session.flush()
     if changed:
-        subject = ("roster", roster.id)
-        params = {"fields": changed}
+        subject, params = ("roster", roster.id), {"fields": changed}
         record("roster_changed", by=by, at=at, roster=roster, subject=subject, params=params)

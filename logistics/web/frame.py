@@ -32,6 +32,7 @@ RIGHTS = {
 # Endpoint and label of each page of an edition, in the order of the work.
 MENU: tuple[tuple[str, str], ...] = (
     ("editions.show", phrase("Tổng quan")),
+    ("rosters.show", phrase("Danh sách đoàn")),
     ("participants.index", phrase("Đơn vị")),
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),

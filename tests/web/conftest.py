@@ -1,0 +1,18 @@
+"""The festival that the clerk's pages are tried on."""
+
+import pytest
+
+from tests import factories as make
+from tests.web.festival import Festival
+
+
+@pytest.fixture
+def festival(keep, visit) -> Festival:
+    unit = make.unit()
+    edition = make.edition(invited=[unit])
+    keep(edition)
+    head, athlete = make.role(edition, "Trưởng đoàn", is_head=True), make.role(edition)
+    pair = make.contest(edition, sex="nam")
+    roster = make.roster(edition, unit)
+    keep(head, athlete, pair, roster)
+    return Festival(edition, unit, head, athlete, pair, roster, visit, keep)
