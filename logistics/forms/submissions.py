@@ -21,7 +21,8 @@ class ScanForm(Form):
         """A file was chosen and is not too large; what it is, is judged by its content."""
         if not field.data or not field.data.filename:
             raise ValidationError(gettext("Chọn tệp bản quét (PDF, JPEG hoặc PNG)."))
-        self.content = field.data.stream.read(MOST_BYTES + 1)
+        self.content = field.data.read(MOST_BYTES + 1)
+        field.data.close()
         if not self.content:
             raise ValidationError(gettext("Tệp trống. Hãy chọn lại tệp."))
         if len(self.content) > MOST_BYTES:

@@ -92,18 +92,30 @@ def filled(roster: Roster) -> Roster:
             selectinload(Roster.members).options(
                 joinedload(Member.person).undefer(Person.citizen_number),
                 joinedload(Member.role),
-                selectinload(Member.entered).joinedload(EntryMember.entry),
             ),
             selectinload(Roster.entries).options(
-                joinedload(Entry.contest).joinedload(Contest.sport),
-                selectinload(Entry.places).joinedload(EntryMember.member),
+                joinedload(Entry.contest).joinedload(Contest.sport), selectinload(Entry.places)
             ),
         )
         .where(Roster.id == roster.id)
     ).one()
+    _join_places(roster)
     for child in [*roster.members, *roster.entries]:
         set_committed_value(child, "roster", roster)
     return roster
+
+
+def _join_places(roster: Roster) -> None:
+    """Tie members and entries together; all are here, so nothing needs to be asked again."""
+    members = {member.id: member for member in roster.members}
+    entered: dict[int, list[EntryMember]] = {member_id: [] for member_id in members}
+    for entry in roster.entries:
+        for place in entry.places:
+            set_committed_value(place, "entry", entry)
+            set_committed_value(place, "member", members[place.member_id])
+            entered[place.member_id].append(place)
+    for member_id, places in entered.items():
+        set_committed_value(members[member_id], "entered", places)
 
 
 def desks_of(account: Account, edition: Edition) -> list[Desk]:

@@ -15,7 +15,7 @@ from logistics.rules.entries import KINDS, fit_findings
 from logistics.rules.headcounts import headcount
 from logistics.rules.members import in_order, present
 from logistics.services.entries import arrange as arrange_contest
-from logistics.services.entries import arrangement_of, judged
+from logistics.services.entries import arrangement_of, entries_in, judged
 from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.frame import render_page
@@ -67,6 +67,8 @@ def _page(
         here=table.edition,
         table=table,
         contest=contest,
+        kind=gettext(KINDS[contest.kind]),
+        entries=entries_in(table.roster, contest),
         form=form,
         fitting=[each for each in form.members if each.id in form.wanted or _fits(each, unfit)],
         unfit=[(each, unfit[each.id]) for each in form.members if unfit[each.id]],

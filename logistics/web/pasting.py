@@ -19,7 +19,12 @@ bp = Blueprint(
 
 
 def _page(
-    table: OpenRoster, form: PasteForm, added: int = 0, closed: list[Finding] | None = None
+    table: OpenRoster,
+    form: PasteForm,
+    added: int = 0,
+    *,
+    closed: list[Finding] | None = None,
+    is_empty: bool = False,
 ) -> str:
     return render_page(
         "pasting/show.html",
@@ -27,6 +32,7 @@ def _page(
         table=table,
         form=form,
         added=added,
+        is_empty=is_empty,
         closed=table.closed if closed is None else closed,
     )
 
@@ -49,7 +55,8 @@ def add(code: str, roster_id: int) -> ResponseReturnValue:
         return _page(table, form, closed=refusal.findings), 409
     if faulty or not good:
         form.keep_only(faulty)
-        return _page(table, form, len(good)), 200 if good else 400
+        nothing = not faulty
+        return _page(table, form, len(good), is_empty=nothing), 200 if good else 400
     flash(gettext("Đã thêm %(count)s người.", count=len(good)), "success")
     return redirect(table.url("rosters.show"))
 
