@@ -17,6 +17,7 @@ MAX_SECONDS = 3.0
 """Processor time for the parts of one container; the largest list needs a third of it."""
 _RATIO_MATTERS_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
+_HEADER = 30
 _DOCTYPES = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -130,11 +131,11 @@ def _check_places(entries: list[zipfile.ZipInfo], content: bytes) -> None:
 
 
 def _header_size(content: bytes, start: int) -> int:
-    header = content[start : start + 30]
-    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+    header = content[start : start + _HEADER]
+    if len(header) < _HEADER or header[:4] != b"PK\x03\x04":
         raise refusal("damaged", what="danh mục bên trong không khớp")
     name, extra = struct.unpack("<HH", header[26:30])
-    return 30 + int(name) + int(extra)
+    return _HEADER + int(name) + int(extra)
 
 
 def _ends_with_listing(content: bytes) -> bool:

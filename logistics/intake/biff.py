@@ -1,4 +1,4 @@
-"""What calamine does not tell of an old .xls: hidden rows, error values, struck-out cells, locks."""
+"""What calamine does not tell of an old .xls: hidden rows, error values, struck cells, locks."""
 
 import struct
 from collections.abc import Iterator
@@ -11,8 +11,11 @@ _ERRORS = {
 _BOF, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x0809, 0x002F, 0x0022, 0x0085
 _ROW, _FORMULA, _BOOLERR, _FONT, _XF = 0x0208, 0x0006, 0x0205, 0x0031, 0x00E0
 _ONE_CELL = frozenset({0x00FD, 0x0203, 0x0204, 0x027E, 0x0006, 0x0205, 0x00D6})
-_HIDDEN_ROW, _STRUCK_FONT = 0x20, 0x08
-_WORKSHEET = 0x0010
+_HIDDEN_ROW, _STRUCK_FONT, _NO_FONT = 0x20, 0x08, 4
+_ERROR_RESULT = 2
+_SHORTEST = {_BOUNDSHEET: 6, _DATEMODE: 2, _FONT: 3, _XF: 3, _ROW: 16, _BOOLERR: 8, _FORMULA: 14}
+"""The fewest bytes of a record that can be read."""
+_CELL = 6
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class BookFacts:
 
     def font(self, body: bytes) -> None:
         self._fonts.append(bool(body[2] & _STRUCK_FONT))
-        if len(self._fonts) == 4:
+        if len(self._fonts) == _NO_FONT:
             # Excel leaves out the font of number 4.
             self._fonts.append(False)
 
@@ -75,26 +78,28 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
     place = 0
     while place + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, place)
-        yield place, kind, stream[place + 4 : place + 4 + size]
+        body = stream[place + 4 : place + 4 + size]
+        if size >= _SHORTEST.get(kind, 0 if kind not in _ONE_CELL else _CELL):
+            yield place, kind, body
         place += 4 + size
 
 
 def _global(facts: BookFacts, kind: int, body: bytes) -> None:
-    if kind == _BOUNDSHEET and len(body) >= 6:
+    if kind == _BOUNDSHEET:
         facts.places.append(struct.unpack("<I", body[:4])[0])
     elif kind == _DATEMODE:
         facts.starts_1904 = body[:2] == b"\x01\x00"
-    elif kind == _FONT and len(body) > 2:
+    elif kind == _FONT:
         facts.font(body)
-    elif kind == _XF and len(body) > 2:
+    elif kind == _XF:
         facts.cell_format(body)
 
 
 def _of_row_or_cell(facts: BookFacts, sheet: SheetFacts, kind: int, body: bytes) -> None:
-    if kind == _ROW and len(body) >= 16:
+    if kind == _ROW:
         if body[12] & _HIDDEN_ROW:
             sheet.hidden_rows.add(struct.unpack("<H", body[:2])[0] + 1)
-    elif kind in _ONE_CELL and len(body) >= 6:
+    elif kind in _ONE_CELL:
         row, column, number = struct.unpack("<HHH", body[:6])
         if facts.is_struck(number):
             sheet.struck.add((row + 1, column + 1))
@@ -104,8 +109,8 @@ def _of_row_or_cell(facts: BookFacts, sheet: SheetFacts, kind: int, body: bytes)
 
 
 def _error(kind: int, body: bytes) -> str | None:
-    if kind == _BOOLERR and len(body) >= 8 and body[7]:
+    if kind == _BOOLERR and body[7]:
         return _ERRORS.get(body[6], "#N/A")
-    if kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
+    if kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == _ERROR_RESULT:
         return _ERRORS.get(body[8], "#N/A")
     return None

@@ -27,7 +27,7 @@ _PACKAGES = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the child may use: mebibytes of data and of files, seconds of processor and wall time."""
+    """What the child may use: mebibytes of data and files, seconds of processor and clock."""
 
     memory: int = 300
     files: int = 0
@@ -39,7 +39,7 @@ READING = Limits()
 MARKING = Limits(memory=600, files=64, processor=30, wall=60.0)
 
 
-def read_bounded(
+def read_bounded(  # noqa: PLR0913 -- three are given, the rest are choices
     source: bytes | Path,
     filename: str,
     catalogue: Mapping[str, Any],
@@ -107,7 +107,7 @@ def _answer(
 
 
 def _run(order: IO[bytes], limits: Limits, report: Callable[[str], None] | None) -> dict[str, Any]:
-    child = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
+    child = subprocess.Popen(
         [sys.executable, "-m", "logistics.intake.child"],
         stdin=order,
         stdout=subprocess.PIPE,

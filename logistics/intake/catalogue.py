@@ -9,13 +9,16 @@ from typing import Any
 from logistics.vietnamese import clean, fold
 
 _WORD = re.compile("[a-z0-9]+")
-_FILLERS = frozenset(["mon", "noi", "dung", "thi", "dau", "giai", "the", "thao"])
+_FILLERS = frozenset(
+    "mon noi dung thi dau giai the thao lua tuoi nhom do tren duoi tu den tro len xuong".split()  # noqa: SIM905 -- words
+)
 _AGE = re.compile(
     r"\b(?:nhom|lua|do)? ?tuoi(?: tu)? ?\d+ ?(?:-|den|\+)? ?\d*\b"
     r"|\b(?:nhom |lua |do )?(?:tuoi )?(?:tren|duoi|tu|den)? ?\d+ ?(?:-|den) ?\d+(?: tuoi)?"
     r"|(?:\b(?:tren|duoi|tu|den)|[<>]=?|[≤≥]) ?\d+(?: tuoi)?(?: tro (?:len|xuong))?"
     r"|\b\d+ tuoi(?: tro (?:len|xuong))?|\b\d+ ?\+|\bu ?\d+\b"
 )
+_NOT_JUST_INITIALS = 3
 Words = tuple[str, ...]
 
 
@@ -84,7 +87,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """An edition's catalogue, made from the JSON of ``load-catalogue`` by :func:`catalogue_from`."""
+    """An edition's catalogue; :func:`catalogue_from` makes it from JSON."""
 
     year: int
     sports: tuple[Sport, ...]
@@ -139,7 +142,7 @@ class Catalogue:
             (-len(name), sport.rank, sport)
             for sport in self.sports
             for name in sport.names
-            if len(" ".join(name)) > 2 and f" {' '.join(name)} " in line
+            if len(" ".join(name)) >= _NOT_JUST_INITIALS and f" {' '.join(name)} " in line
         ]
         return min(names, key=lambda found: found[:2])[2] if names else None
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logistics.intake.catalogue import Event, Sport
+from logistics.intake.drafts import Draft
 from logistics.intake.event_text import Entry
 from logistics.intake.joining import Person
-from logistics.intake.people import Draft
 from logistics.intake.problems import Book
-from logistics.vietnamese import citizen_number_sex, citizen_number_year
+from logistics.vietnamese import citizen_number_sex, citizen_number_year, is_citizen_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +17,19 @@ class Entered:
 
     events: list[str]
     reserve: list[str]
-    by_row: dict[int, list[Event | Sport]]
+    by_row: dict[tuple[str | None, int], list[Event | Sport]]
 
 
 def entered(person: Person, book: Book) -> Entered:
     """A person's contests; a sport alone is settled by its only contest or the person's sex."""
     found: dict[str, tuple[int, bool]] = {}
-    by_row: dict[int, list[Event | Sport]] = {}
+    by_row: dict[tuple[str | None, int], list[Event | Sport]] = {}
     known = {entry.sport.name for _, entry in person.entries() if entry.event}
     for draft, entry in person.entries():
         target = entry.event or _settled(entry.sport, person.text("sex"))
         if target is None and entry.sport.name in known:
             continue
-        by_row.setdefault(draft.row, []).append(target or entry.sport)
+        by_row.setdefault((draft.sheet, draft.row), []).append(target or entry.sport)
         _check_entry(draft, entry, target, person, book)
         title = target.title if target else entry.sport.name
         rank = target.rank if target else entry.sport.rank
@@ -82,7 +82,7 @@ def _check_athlete(person: Person, book: Book) -> None:
 
 def _check_number(person: Person, book: Book) -> None:
     number = person.text("citizen_id")
-    if number is None or len(number) != 12:
+    if number is None or not is_citizen_number(number):
         return
     draft = next(draft for draft in person.drafts if draft.citizen_id == number)
     sex, year = person.text("sex"), person.values["birth_year"]

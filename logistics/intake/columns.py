@@ -1,8 +1,9 @@
-"""Which column of a table holds what: headings of one to three rows, groups, corrections by hand."""
+"""Which column of a table holds what: its headings, its group, what was corrected by hand."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from logistics.intake.catalogue import Catalogue, Event, Sport, words_of
 from logistics.intake.grid import letter_of
@@ -124,7 +125,7 @@ def _settle_sexes(columns: list[Column]) -> None:
 
 def _settle_names(columns: list[Column]) -> None:
     """ "Họ đệm" and "Tên" are one name; "Họ và tên" over two columns is one as well."""
-    for before, after in zip(columns, columns[1:], strict=False):
+    for before, after in pairwise(columns):
         if before.field == "family_name" and after.field == "full_name":
             after.field = "given_name"
         elif before.field == after.field == "full_name" and before.path == after.path:

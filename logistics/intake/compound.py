@@ -7,6 +7,7 @@ from logistics.intake.refusal import refusal
 
 _END = 0xFFFFFFFE
 _SMALL = 4096
+_HEADER, _ENTRY = 512, 128
 
 
 class Compound:
@@ -20,9 +21,9 @@ class Compound:
             raise refusal("damaged", what="cấu trúc tệp .xls không đọc được") from error
 
     def _open(self) -> None:
-        header = self._content[:512]
+        header = self._content[:_HEADER]
         (shift, small_shift) = struct.unpack("<HH", header[30:34])
-        if shift not in {9, 12} or small_shift != 6:
+        if (shift, small_shift) not in {(9, 6), (12, 6)}:
             raise ValueError
         self._size, self._small = 1 << shift, 1 << small_shift
         (directory,) = struct.unpack("<I", header[48:52])
@@ -37,7 +38,7 @@ class Compound:
         self._small_content = b"".join(self._chain(root[0]))
 
     def _sector(self, number: int) -> bytes:
-        start = 512 + number * self._size if self._size == 512 else (number + 1) * self._size
+        start = (number + 1) * self._size
         sector = self._content[start : start + self._size]
         if not sector:
             raise IndexError(number)
@@ -50,7 +51,7 @@ class Compound:
         return self._words(self._sector(sector))
 
     def _table_sectors(self, header: bytes) -> Iterator[int]:
-        yield from (n for n in self._words(header[76:512]) if n < _END - 2)
+        yield from (n for n in self._words(header[76:_HEADER]) if n < _END - 2)
         (following, count) = struct.unpack("<II", header[68:76])
         for _ in range(min(count, 1000)):
             *numbers, following = self._numbers(following)
@@ -86,9 +87,9 @@ class Compound:
 
 
 def _entries(content: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
-    for start in range(0, len(content), 128):
-        entry = content[start : start + 128]
-        if len(entry) < 128 or not entry[66]:
+    for start in range(0, len(content), _ENTRY):
+        entry = content[start : start + _ENTRY]
+        if len(entry) < _ENTRY or not entry[66]:
             continue
         (length,) = struct.unpack("<H", entry[64:66])
         name = entry[: max(length - 2, 0)].decode("utf-16-le", "replace")

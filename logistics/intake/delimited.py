@@ -18,6 +18,7 @@ _DELIMITERS = "\t;,|"
 _MAX_FIELD = 100_000
 _SAMPLE_ROWS = 60
 _SAMPLE = 20_000
+_FEW = 2
 _LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|[^\W\d_]{2,}\?+(?=\s|,|;|$)|(?<![\w?])\?+[^\W\d_]{2,}")
 
 
@@ -69,7 +70,7 @@ def _utf16(content: bytes) -> tuple[str, ...]:
 def check_letters(text: str) -> None:
     lost = _LOST.findall(text)
     words = len(text.split()) or 1
-    if text.count("\ufffd") > 3 or (len(lost) >= 3 and len(lost) > words / 50):
+    if text.count("\ufffd") > _FEW or len(lost) > max(_FEW, words / 50):
         example = re.search(r"\S*[^\W\d_]\?\S*|\S*\ufffd\S*|\S*\?[^\W\d_]\S*", text)
         raise refusal("text-destroyed-by-encoding", value=example.group() if example else "?")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from logistics.intake.catalogue import Catalogue, Event, Match, Sport
@@ -13,6 +14,7 @@ _NO = frozenset({"", "0", "-", "khong"})
 _RESERVE = frozenset({"db", "du bi", "d.b", "d/b"})
 _PARTS = re.compile(r"[;,+&\n]|\bvà\b", re.IGNORECASE)
 _RESERVE_IN_TEXT = re.compile(r"\(?\s*\b(?:dự bị|DB)\b\s*\)?", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*–])\s*(?=\D)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 Answer = Literal["yes", "no", "reserve", "unclear"]
 
@@ -51,18 +53,20 @@ def is_reserve_note(text: str) -> bool:
 
 def events_in(text: str, catalogue: Catalogue, sport: Sport | None) -> Events:
     """The contests of a cell's text; ``sport`` is the one of its section, sheet or heading."""
-    reserve = bool(_RESERVE_IN_TEXT.search(text))
-    text = _RESERVE_IN_TEXT.sub(" ", text) if reserve else text
     if fold(text) in _NO:
-        return _of_context(sport, reserve)
-    whole = catalogue.match(clean(text), sport)
+        return Events()
+    if sport and answer(text) == "reserve":
+        return Events((Entry(sport, None, reserve=True),))
+    bare, is_reserve = _without_reserve(text)
+    whole = catalogue.match(clean(bare), sport)
     if whole.sport and whole.is_whole:
-        return Events((Entry(whole.sport, whole.event, reserve),))
-    return _read_pieces(pieces_of(text), catalogue, sport, reserve=reserve)
+        return Events((Entry(whole.sport, whole.event, is_reserve),))
+    return _read_pieces(pieces_of(text), catalogue, sport)
 
 
-def _of_context(sport: Sport | None, reserve: bool) -> Events:  # noqa: FBT001 -- one caller
-    return Events((Entry(sport, None, reserve=True),)) if sport and reserve else Events()
+def _without_reserve(text: str) -> tuple[str, bool]:
+    bare = _RESERVE_IN_TEXT.sub(" ", text)
+    return bare, bare != text
 
 
 def pieces_of(text: str) -> list[str]:
@@ -73,35 +77,39 @@ def pieces_of(text: str) -> list[str]:
         held.append(bracket.group())
         return f"\x00{len(held) - 1}\x00"
 
-    pieces = _PARTS.split(_BRACKET.sub(hold, text))
+    pieces = [_BULLET.sub("", piece) for piece in _PARTS.split(_BRACKET.sub(hold, text))]
     whole = (re.sub(r"\x00(\d+)\x00", lambda m: held[int(m[1])], piece) for piece in pieces)
     return [piece for piece in map(clean, whole) if piece]
 
 
-def _read_pieces(
-    pieces: list[str], catalogue: Catalogue, sport: Sport | None, *, reserve: bool
-) -> Events:
-    entries: list[Entry] = []
+def _read_pieces(pieces: list[str], catalogue: Catalogue, sport: Sport | None) -> Events:
+    found: list[tuple[Match, bool]] = []
     unknown: list[str] = []
-    alone: Sport | None = None
     for piece in pieces:
-        matches = list(_matches(piece, catalogue, sport))
-        if not matches:
+        bare, is_reserve = _without_reserve(piece)
+        matches = list(_matches(clean(bare), catalogue, sport)) if clean(bare) else []
+        if matches:
+            sport = matches[-1].sport
+            found += [(match, is_reserve) for match in matches]
+        elif clean(bare):
             unknown.append(piece)
-        for match in matches:
-            if alone and not _continues(match, alone):
-                entries.append(Entry(alone, None, reserve))
-            alone = match.sport if match.event is None else None
-            sport = match.sport
-            if match.sport and match.event:
-                entries.append(Entry(match.sport, match.event, reserve))
-    if alone:
-        entries.append(Entry(alone, None, reserve))
+        elif found:
+            # "Cầu lông đôi nam, dự bị": the word belongs to what stands before it.
+            found[-1] = (found[-1][0], True)
+    following = [match for match, _ in found[1:]]
+    entries = [
+        Entry(match.sport, match.event, is_reserve)
+        for (match, is_reserve), after in zip_longest(found, following)
+        if match.sport and not _is_continued(match, after)
+    ]
     return Events(tuple(entries), tuple(unknown))
 
 
-def _continues(match: Match, alone: Sport) -> bool:
-    return match.event is not None and match.sport is alone
+def _is_continued(match: Match, following: Match | None) -> bool:
+    """A sport alone is one entry with the contest that comes next."""
+    if match.event or following is None or following.event is None:
+        return False
+    return following.sport is match.sport
 
 
 def _matches(piece: str, catalogue: Catalogue, sport: Sport | None) -> Iterator[Match]:

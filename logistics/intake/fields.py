@@ -25,6 +25,7 @@ _SEVERAL_PHONES = re.compile(r"[/;,|\n]|\s[-–]\s|\bhoặc\b|\bvà\b|&", re.IGN
 _SEXES = {"nam": MALE, "nữ": FEMALE, "m": MALE, "f": FEMALE}
 _SIZES = {"2XL": "XXL", "3XL": "XXXL"}
 _YOUNGEST, _OLDEST = 15, 100
+_YEAR_DIGITS, _SERIAL_DIGITS = 4, 5
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
 
@@ -81,9 +82,10 @@ def _in_range(birth: Birth, year: int) -> Birth:
 
 
 def _birth_of(number: int, starts_1904: bool) -> Birth:  # noqa: FBT001 -- the workbook's system
-    if 1000 <= number <= 9999:
+    digits = len(str(max(number, 0)))
+    if digits == _YEAR_DIGITS:
         return Birth(None, number)
-    if 10000 <= number <= 99999:
+    if digits == _SERIAL_DIGITS:
         day = _EPOCHS[starts_1904] + timedelta(days=number)
         return Birth(day, day.year, "date-from-serial-number")
     return Birth(about="bad-birth-date")
@@ -93,7 +95,7 @@ def _birth_in(text: str, year: int, starts_1904: bool) -> Birth:  # noqa: FBT001
     if re.fullmatch("[0-9]{4,5}", text):
         return _birth_of(int(text), starts_1904)
     if month := _MONTH.fullmatch(text):
-        real = 1 <= int(month[1]) <= 12
+        real = int(month[1]) in range(1, 13)
         return Birth(None, int(month[2]), "partial-birth-date" if real else "bad-birth-date")
     if iso := _ISO.fullmatch(text):
         return _day(int(iso[3]), int(iso[2]), int(iso[1]))
@@ -103,7 +105,7 @@ def _birth_in(text: str, year: int, starts_1904: bool) -> Birth:  # noqa: FBT001
 
 
 def _typed(day: int, month: int, digits: str, year: int) -> Birth:
-    if len(digits) == 4:
+    if len(digits) == _YEAR_DIGITS:
         return _day(day, month, int(digits))
     century = 2000 if 2000 + int(digits) <= year - _YOUNGEST else 1900
     birth = _day(day, month, century + int(digits))

@@ -8,21 +8,13 @@ from typing import NamedTuple
 from logistics.intake.refusal import refusal
 
 MAX_CELLS = 400_000
+_EXACT = 1e16
 ERROR_VALUES = frozenset(
-    [
-        "#N/A",
-        "#REF!",
-        "#VALUE!",
-        "#NAME?",
-        "#DIV/0!",
-        "#NULL!",
-        "#NUM!",
-        "#SPILL!",
-        "#CALC!",
-        "Err:502",
-        "Err:508",
-    ]
-)
+    {
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+        "Err:502", "Err:508",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +109,14 @@ def written(value: Value | None) -> str:
     return _number(value)
 
 
+def whole(number: float) -> int | float:
+    """A number as int when it is a whole one that a cell can hold exactly."""
+    return int(number) if abs(number) < _EXACT and number == int(number) else number
+
+
 def _number(value: float) -> str:
-    if value == int(value) and abs(value) < 1e16:
-        return str(int(value))
-    return repr(value)
+    value = whole(value)
+    return str(value) if isinstance(value, int) else repr(value)
 
 
 def day_only(value: date) -> date:

@@ -19,7 +19,7 @@ _EXACT = {
     "|ho chu lot|ho va lot|last name|surname|family name",
     "full_name": "ten|ho ten|name|hoten|ten hlv|danh tinh",
     "given_name": "ten goi|first name|given name",
-    "birth_date": "sinh ngay|sinh nam|ngay thang nam|dob|d o b|birthday|birth year|ns|nsinh|n sinh",
+    "birth_date": "sinh|sinh ngay|sinh nam|ngay thang nam|dob|d o b|birthday|birth year|ns|nsinh|n sinh",
     "sex": "gioi|phai|gt|sex|gender|nam nu|nam hay nu|nam hoac nu",
     "citizen_id": "cccd|cmnd|cmt|cmtnd|cc|can cuoc|chung minh thu|ho chieu|id|id card|id number"
     "|so giay to|giay to tuy than|so cc",
@@ -32,17 +32,20 @@ _EXACT = {
     "|noi lam viec|noi cong tac|phong bo phan|thuoc don vi|dv|don vi",
     "shirt_size": "co|size|ao|kich co|kich thuoc|so do ao|shirt|shirt size|t shirt|t shirt size",
     "note": "ghi chu|chu thich|note|notes|remark|remarks|luu y|ghi ro|y kien|dien giai|gc",
-    "events": "mon|cac mon|noi dung|cac noi dung|nd|event|events|sport|sports|thi dau|dang ky|mon noi dung"
+    "events": "mon|cac mon|noi dung|cac noi dung|nd|event|events|sport|sports|thi dau|dang ky"
+    "|mon noi dung"
     "|noi dung mon|mon va noi dung|n dung",
 }
 _STARTS = {
     "full_name": "ho va ten|ho ten|ten vdv|ten van dong vien|ten thanh vien|ten day du|full name"
     "|fullname|ten nguoi|ten can bo|ten dai bieu|ten cau thu",
-    "birth_date": "ngay sinh|nam sinh|ngay thang nam sinh|ngay nam sinh|ngay va nam sinh|thang nam sinh"
+    "birth_date": "ngay sinh|nam sinh|ngay thang nam sinh|ngay nam sinh|ngay va nam sinh"
+    "|thang nam sinh"
     "|date of birth|birth date|year of birth|ngay hoac nam sinh|sinh ngay|ngay thang sinh",
     "sex": "gioi tinh",
     "citizen_id": "so cccd|so cmnd|so cmt|so can cuoc|so the can cuoc|so dinh danh|ma dinh danh"
-    "|cccd|cmnd|cmt|can cuoc cong dan|the can cuoc|so chung minh|chung minh nhan dan|dinh danh ca nhan"
+    "|cccd|cmnd|cmt|can cuoc cong dan|the can cuoc|so chung minh|chung minh nhan dan"
+    "|dinh danh ca nhan"
     "|so the cccd|so ho chieu|citizen|can cuoc",
     "phone": "dien thoai|so dien thoai|sdt|so dt|so di dong|dt lien|dt di dong|phone|dtdd|mobile",
     "role": "vai tro|nhiem vu|tu cach|thanh phan|chuc vu trong doan|chuc danh trong doan"
@@ -52,20 +55,24 @@ _STARTS = {
     "|ten don vi|ten phong|ten co quan|phong chuyen mon|noi cong tac|phong bo phan",
     "shirt_size": "co ao|size ao|kich co ao|kich thuoc ao|size|so ao size",
     "note": "ghi chu",
-    "events": "mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi|noi dung dang|noi dung tham"
+    "events": "mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi|noi dung dang"
+    "|noi dung tham"
     "|noi dung du|cac mon|cac noi dung|dang ky thi|dang ky mon|dang ky noi|dang ki|dang ky tham"
     "|tham gia mon|tham gia thi|tham gia noi|tham gia cac|thi dau mon|thi dau cac|thi dau noi"
     "|mon noi dung|nd thi|nd dang|mon va noi|dang ky cac|noi dung mon|mon hoi thao",
 }
-_NOT_THE_PERSON = frozenset("cha me bo vo chong than cap khan email giay dep truoc".split())
+_NOT_THE_PERSON = {
+    "cha", "me", "bo", "vo", "chong", "than", "cap", "khan", "email", "giay", "dep", "truoc",
+}  # fmt: skip
 _BY_PHRASE = {phrase: field for field, phrases in _EXACT.items() for phrase in phrases.split("|")}
 _BY_START = sorted(
     ((start, field) for field, starts in _STARTS.items() for start in starts.split("|")),
     key=lambda item: -len(item[0]),
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MAX_HEADING = 80
 _STATEMENT = re.compile(r":\s*\S")
-_NAME_STARTS = tuple("họ ho tên ten name full danh last surname family".split())
+_NAME_STARTS = ("họ", "ho", "tên", "ten", "name", "full", "danh", "last", "surname", "family")
 _NUMBER = re.compile(r"(?: (?:cua )?(?:vdv|nguoi|thanh vien|van dong vien))?(?: (?:so |thu )?\d)?$")
 
 
@@ -100,7 +107,7 @@ def _field(phrase: str) -> str | None:
 
 def may_name_people(text: str) -> bool:
     """Whether a text could be the heading of the names; quick, for every cell of a sheet."""
-    return len(text) < 80 and text.lower().startswith(_NAME_STARTS)
+    return len(text) <= _MAX_HEADING and text.lower().startswith(_NAME_STARTS)
 
 
 def sex_of_heading(heading: str) -> Sex | None:

@@ -2,22 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from logistics.intake.grid import Value
 from logistics.vietnamese import fold
 
 _END = re.compile(
-    r"^\W*(?:(?:ban )?danh sach (?:nay |tren |dang ky |co tat ca )?(?:gom|co)\b|tong so\b|nguoi lap\b"
+    r"^\W*(?:(?:ban )?danh sach (?:nay |tren |dang ky |co tat ca )?(?:gom|co)\b"
+    r"|tong so\b|nguoi lap\b"
     r"|noi nhan\b|lap bieu\b)"
 )
 _SIGNATURE = re.compile(
-    r"^\W*(?:(?:kt|tm|tl|tuq|q)\W+ ?)*(?:pho )?(?:giam doc|thu truong|chu tich|nguoi dai dien|truong doan ky"
+    r"^\W*(?:(?:kt|tm|tl|tuq|q)\W+ ?)*(?:pho )?(?:giam doc|thu truong|chu tich|nguoi dai dien"
+    r"|truong doan ky"
     r"|xac nhan cua|dai dien)\b"
 )
 _PLACE_AND_DATE = re.compile(r"^(?:[^,\d]{2,40},\s*)?ngay[\s.…_/\d]*thang[\s.…_/\d]*nam[\s.…_\d]*$")
 _TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng)\b", re.IGNORECASE)
 _TOTAL_WITHOUT_MARKS = re.compile(r"^\W*(?:tong cong|cong\W*$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|\(?[A-Ha-h]\)?")
+_FEWEST_NUMBERS = 3
 _PEOPLE = re.compile(r"(\d+)\s*(?:\([^)]*\)\s*)?(?:nguoi|thanh vien|dai bieu|vdv|dong chi|d/c)")
 _FIRST_NUMBER = re.compile(r"(\d+)(?!\s*(?:trang|to\b|ban\b))")
 
@@ -32,11 +36,18 @@ class Ignored:
 
 
 def ends_table(first: str, *, has_person: bool) -> bool:
-    """Whether a row whose first text is this closes the list; ``has_person`` if it has a person's cells."""
+    """Whether a row with this first text closes the list; ``has_person`` by its other cells."""
     folded = fold(first)
     if _END.match(folded):
         return True
     return not has_person and bool(_SIGNATURE.match(folded) or _PLACE_AND_DATE.match(folded))
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether a text beside a position may be somebody's name rather than a signature's line."""
+    folded = fold(text)
+    is_line = _END.match(folded) or _SIGNATURE.match(folded)
+    return " " in text and text != text.upper() and not is_line
 
 
 def is_total(first: str) -> bool:
@@ -46,10 +57,10 @@ def is_total(first: str) -> bool:
 
 def is_column_numbers(texts: list[str]) -> bool:
     """Whether a row reads (1) (2) (3) … below the headings."""
-    if len(texts) < 3 or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
+    if len(texts) < _FEWEST_NUMBERS or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
         return False
     numbers = [int(found.group()) for text in texts if (found := re.search(r"\d+", text))]
-    return len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def declared_people(texts: list[str]) -> int | None:

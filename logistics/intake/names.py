@@ -15,6 +15,7 @@ _COMRADE = re.compile(r"đ\s?/\s?c", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-+•])\s+")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MAX_NAME = 200
+_LAST_LATIN = 0x24F
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _is_suspicious(name: str, raw: str) -> bool:
         or bool(_BIDI.search(raw))
         or any(letter.isdigit() for letter in name)
         or any(
-            letter.isalpha() and ord(letter) > 0x24F and not _is_latin(letter) for letter in name
+            letter.isalpha() and ord(letter) > _LAST_LATIN and not _is_latin(letter)
+            for letter in name
         )
     )
 

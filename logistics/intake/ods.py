@@ -14,6 +14,7 @@ from logistics.intake.grid import (
     Value,
     Workbook,
     check_size,
+    whole,
 )
 from logistics.intake.refusal import refusal
 from logistics.intake.xml_events import parse
@@ -78,30 +79,30 @@ class _Reader:
         if self._line is not None and not self._outside:
             self._line.append(text)
 
-    def _null_date(self, attributes: dict[str, str]) -> None:
+    def null_date(self, attributes: dict[str, str]) -> None:
         self.starts_1904 = attributes.get("date-value", "").startswith("1904")
 
-    def _start_style(self, attributes: dict[str, str]) -> None:
+    def start_style(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get("name", "")
 
-    def _table_properties(self, attributes: dict[str, str]) -> None:
+    def table_properties(self, attributes: dict[str, str]) -> None:
         if attributes.get("display") == "false":
             self._hidden_styles.add(self._style)
 
-    def _text_properties(self, attributes: dict[str, str]) -> None:
+    def text_properties(self, attributes: dict[str, str]) -> None:
         if attributes.get("text-line-through-style", "none") != "none":
             self._struck_styles.add(self._style)
 
-    def _start_table(self, attributes: dict[str, str]) -> None:
+    def start_table(self, attributes: dict[str, str]) -> None:
         name = attributes.get("name", "")
         self._report(name)
         self._sheet = Sheet(name, attributes.get("style-name") in self._hidden_styles)
         self._next_row = 1
 
-    def _end_table(self) -> None:
+    def end_table(self) -> None:
         self.sheets.append(self._sheet)
 
-    def _start_row(self, attributes: dict[str, str]) -> None:
+    def start_row(self, attributes: dict[str, str]) -> None:
         self._row, self._column = self._next_row, 1
         self._next_row += int(attributes.get("number-rows-repeated", 1))
         self._row_cells = []
@@ -110,7 +111,7 @@ class _Reader:
                 range(self._row, min(self._next_row, self._row + _MAX_REPEATED_ROWS))
             )
 
-    def _end_row(self) -> None:
+    def end_row(self) -> None:
         repeated = self._next_row - self._row
         if not self._row_cells:
             return
@@ -122,7 +123,7 @@ class _Reader:
                 if struck:
                     self._sheet.struck.add((row, column))
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
+    def start_cell(self, attributes: dict[str, str]) -> None:
         repeated = int(attributes.get("number-columns-repeated", 1))
         self._cell = _Cell(self._column, repeated, attributes)
         self._column += repeated
@@ -134,7 +135,7 @@ class _Reader:
                 Merge(self._row, left, self._row + down - 1, left + across - 1)
             )
 
-    def _end_cell(self) -> None:
+    def end_cell(self) -> None:
         cell, self._cell = self._cell, None
         value = _value(cell) if cell else None
         if not cell or value is None or value == "":
@@ -144,42 +145,42 @@ class _Reader:
         columns = range(cell.column, cell.column + cell.repeated)
         self._row_cells.extend((column, value, struck) for column in columns)
 
-    def _start_line(self, _attributes: dict[str, str]) -> None:
+    def start_line(self, _attributes: dict[str, str]) -> None:
         if self._cell:
             self._line = []
 
-    def _end_line(self) -> None:
+    def end_line(self) -> None:
         if self._cell and self._line is not None:
             self._cell.lines.append("".join(self._line))
         self._line = None
 
-    def _blanks(self, attributes: dict[str, str]) -> None:
+    def blanks(self, attributes: dict[str, str]) -> None:
         self.text(" " * min(int(attributes.get("c", 1)), 100))
 
-    def _line_break(self, _attributes: dict[str, str]) -> None:
+    def line_break(self, _attributes: dict[str, str]) -> None:
         self.text("\n")
 
 
 _STARTS: dict[str, Callable[[_Reader, dict[str, str]], None]] = {
-    "null-date": _Reader._null_date,
-    "style": _Reader._start_style,
-    "table-properties": _Reader._table_properties,
-    "text-properties": _Reader._text_properties,
-    "table": _Reader._start_table,
-    "table-row": _Reader._start_row,
-    "table-cell": _Reader._start_cell,
-    "covered-table-cell": _Reader._start_cell,
-    "p": _Reader._start_line,
-    "s": _Reader._blanks,
-    "tab": _Reader._blanks,
-    "line-break": _Reader._line_break,
+    "null-date": _Reader.null_date,
+    "style": _Reader.start_style,
+    "table-properties": _Reader.table_properties,
+    "text-properties": _Reader.text_properties,
+    "table": _Reader.start_table,
+    "table-row": _Reader.start_row,
+    "table-cell": _Reader.start_cell,
+    "covered-table-cell": _Reader.start_cell,
+    "p": _Reader.start_line,
+    "s": _Reader.blanks,
+    "tab": _Reader.blanks,
+    "line-break": _Reader.line_break,
 }
 _ENDS: dict[str, Callable[[_Reader], None]] = {
-    "table": _Reader._end_table,
-    "table-row": _Reader._end_row,
-    "table-cell": _Reader._end_cell,
-    "covered-table-cell": _Reader._end_cell,
-    "p": _Reader._end_line,
+    "table": _Reader.end_table,
+    "table-row": _Reader.end_row,
+    "table-cell": _Reader.end_cell,
+    "covered-table-cell": _Reader.end_cell,
+    "p": _Reader.end_line,
 }
 
 
@@ -207,7 +208,7 @@ def _number(stored: str, text: str) -> Value:
         number = float(stored)
     except ValueError:
         return text
-    return int(number) if number.is_integer() and abs(number) < 1e16 else number
+    return whole(number)
 
 
 def _day(stored: str, text: str) -> Value:

@@ -26,6 +26,15 @@ _OTHERS = (
     (b"\x7fELF", "một chương trình"),
     (b"SQLite format 3", "một cơ sở dữ liệu"),
 )
+_UNFIT_PARTS = (
+    ("vbaproject.bin", "macro", ""),
+    ("xl/macrosheets/", "macro", ""),
+    ("xl/activex/", "macro", ""),
+    ("xl/workbook.bin", "xlsb", ""),
+    ("word/document", "not-a-workbook", "một tệp Word"),
+    ("ppt/presentation", "not-a-workbook", "một tệp PowerPoint"),
+    ("xl/externallinks/", "unsafe", "có liên kết tới tệp khác"),
+)
 _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.text": "một văn bản OpenDocument",
     b"application/vnd.oasis.opendocument.presentation": "một bài trình chiếu OpenDocument",
@@ -61,19 +70,9 @@ def _container(archive: Archive, report: Callable[[str], None]) -> Workbook:
 
 
 def _check_office_parts(archive: Archive) -> None:
-    names = archive.names
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise refusal("macro")
-    if any(name.startswith(("xl/macrosheets/", "xl/activeX/")) for name in names):
-        raise refusal("macro")
-    if "xl/workbook.bin" in names:
-        raise refusal("xlsb")
-    if any(name.startswith("word/") for name in names):
-        raise refusal("not-a-workbook", what="một tệp Word")
-    if any(name.startswith("ppt/") for name in names):
-        raise refusal("not-a-workbook", what="một tệp PowerPoint")
-    if any(name.startswith("xl/externalLinks/") for name in names):
-        raise refusal("unsafe", what="có liên kết tới tệp khác")
+    for part, reason, what in _UNFIT_PARTS:
+        if any(part in name.lower() for name in archive.names):
+            raise refusal(reason, what=what)
 
 
 def _check_open_document(archive: Archive) -> None:

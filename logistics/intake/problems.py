@@ -73,3 +73,13 @@ class Book:
             for problem in self.problems
             if problem.is_error and problem.place.row is not None
         }
+
+    def as_json(self, order: dict[str | None, int]) -> list[dict[str, Any]]:
+        """All problems, those of the file first, then by sheet (in ``order``), row and column."""
+
+        def key(problem: Problem) -> tuple[int, int, str, str]:
+            place = problem.place
+            sheet = order.get(place.sheet, -1)
+            return sheet, place.row or 0, problem.column or "", problem.about
+
+        return [problem.as_json for problem in sorted(self.problems, key=key)]

@@ -42,11 +42,14 @@ class _SheetWriter:
             self._target.set_row(row - 1, None, None, {"hidden": True})
         for merge in self._sheet.merges:
             self._merge(merge)
+        self._write_cells()
+        if self._marks:
+            self._write_marks(self._marks)
+
+    def _write_cells(self) -> None:
         for row, cells in self._sheet.rows.items():
             for column, value in cells.items():
                 self._write(row, column, value)
-        if self._marks:
-            self._write_marks(self._marks)
 
     def _merge(self, merge: Merge) -> None:
         if merge.bottom > merge.top or merge.right > merge.left:

@@ -8,7 +8,7 @@ from logistics.intake.event_text import Entry, events_in
 from logistics.intake.fields import plain
 from logistics.intake.grid import CellError, Value, written
 from logistics.intake.names import names_in
-from logistics.intake.people import FIELD_OF_COLUMN, Cell, Cells
+from logistics.intake.person_cells import FIELD_OF_COLUMN, Cell, Cells
 from logistics.intake.problems import Book, Place
 from logistics.intake.sharing import NOT_SHARED, share
 
@@ -96,7 +96,7 @@ class Sharing:
     def _counts_for_all(self, text: str) -> bool:
         """One contest, or a list with a contest of pairs, is everybody's."""
         entries = events_in(text, self.catalogue, None).entries
-        return len(entries) < 2 or any(map(_is_for_pairs, entries))
+        return len(entries) <= 1 or any(map(_is_for_pairs, entries))
 
 
 def _is_for_pairs(entry: Entry) -> bool:

@@ -1,5 +1,7 @@
 """Whether a row of a list is a heading line."""
 
+from typing import NamedTuple
+
 from logistics.intake.columns import Column
 from logistics.intake.sections import (
     Section,
@@ -11,8 +13,22 @@ from logistics.intake.sections import (
 )
 from logistics.intake.table_search import View
 
-_EVIDENCE = frozenset({"birth_date", "sex", "male", "female", "phone", "citizen_id", "given_name"})
+EVIDENCE = frozenset({"birth_date", "sex", "male", "female", "phone", "citizen_id", "given_name"})
 Texts = dict[int, str]
+
+
+class _Line(NamedTuple):
+    """The one text of a row beside the number in front of it."""
+
+    row: int
+    column: int
+    text: str
+    numbering: str
+
+    def is_merged(self, view: View) -> bool:
+        """Over several columns of this row alone."""
+        merge = view.across.get((self.row, self.column))
+        return merge is not None and merge.right > merge.left and merge.bottom == merge.top
 
 
 def section_in(
@@ -30,10 +46,9 @@ def section_in(
     if len(others) > 1:
         kinds = {_kind(columns, index) for index in others}
         # "II | MÔN CẦU LÔNG | … | 6": a known heading and nothing of a person.
-        return section if section.is_known and not kinds & _EVIDENCE else None
-    if _is_heading(view, row, (index, text), numbering, columns, section):
-        return section
-    return None
+        return section if section.is_known and not kinds & EVIDENCE else None
+    line = _Line(row, index, text, numbering)
+    return section if _is_heading(line, view, columns, section) else None
 
 
 def _kind(columns: dict[int, Column], index: int) -> str | None:
@@ -41,36 +56,33 @@ def _kind(columns: dict[int, Column], index: int) -> str | None:
     return column.field if column else None
 
 
-def _is_heading(  # noqa: PLR0913, PLR0911 -- one question a line
-    view: View,
-    row: int,
-    cell: tuple[int, str],
-    numbering: str,
-    columns: dict[int, Column],
-    section: Section,
-) -> bool:
-    index, text = cell
-    merge = view.across.get((row, index))
-    if is_numbered_like_a_heading(numbering):
+def _is_heading(line: _Line, view: View, columns: dict[int, Column], section: Section) -> bool:
+    """Whether the only text of a row, beside its number, is a heading."""
+    if is_numbered_like_a_heading(line.numbering) or line.is_merged(view):
         return True
-    if merge and merge.right > merge.left and merge.bottom == merge.top:
+    if _is_exact(section, line.text, view):
         return True
-    if _is_exact(section, text, view):
-        return True
-    if numbering:
+    if line.numbering:
         return False
-    if has_heading_number(text) and (section.is_known or section.style in {"roman", "letter"}):
-        return True
-    if section.is_known and section.style in {"plain", "bullet"} and text == text.upper():
-        return True
-    if _kind(columns, index) not in {"full_name", "family_name"}:
-        return index <= min(columns, default=1) or _is_left_of_names(index, columns)
-    return is_unit_name(text) and text == text.upper()
+    return _is_known_heading(section, line.text) or _stands_like_one(line, columns)
+
+
+def _is_known_heading(section: Section, text: str) -> bool:
+    if has_heading_number(text):
+        return section.is_known or section.style in {"roman", "letter"}
+    return section.is_known and text == text.upper()
+
+
+def _stands_like_one(line: _Line, columns: dict[int, Column]) -> bool:
+    """Left of the names, or an office in capitals where a name would stand."""
+    if _kind(columns, line.column) in {"full_name", "family_name"}:
+        return is_unit_name(line.text) and line.text == line.text.upper()
+    return _is_left_of_names(line.column, columns)
 
 
 def _is_left_of_names(index: int, columns: dict[int, Column]) -> bool:
     names = [i for i, column in columns.items() if column.field in {"full_name", "family_name"}]
-    return index < min(names, default=0)
+    return index < min(names, default=0) or index <= min(columns, default=1)
 
 
 def _is_exact(section: Section, text: str, view: View) -> bool:

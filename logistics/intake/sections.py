@@ -12,9 +12,10 @@ _NUMBERING = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-+*•–]\s*")
 _NOT_PLAYERS = (
-    "lanh dao|phuc vu|can bo|ban huan luyen|hau can|ho tro|quan ly|dai bieu|khach|bo phan"
-    "|thanh phan|ban chi dao|ban to chuc|truong pho|le tan|co vu|tham du|chi dao"
-).split("|")
+    "lanh dao", "phuc vu", "can bo", "ban huan luyen", "hau can", "ho tro", "quan ly", "dai bieu",
+    "khach", "bo phan", "thanh phan", "ban chi dao", "ban to chuc", "truong pho", "le tan", "co vu",
+    "tham du", "chi dao",
+)  # fmt: skip
 _COUNT = re.compile(
     r"\([^()]*\)|:?\s*\d+\s*(?:người|vđv|thành viên|đ/c|đồng chí)\b.*$", re.IGNORECASE
 )
@@ -114,7 +115,7 @@ def section_of(text: str, numbering: str, catalogue: Catalogue, standing: Standi
     )
     role, rest = found or (None, fold(bare))
     sport, event = sport_and_event(rest if found else bare, catalogue, standing.current_sport)
-    is_group = bool(found) or (sport is None and fold(bare).startswith(tuple(_NOT_PLAYERS)))
+    is_group = bool(found) or (sport is None and fold(bare).startswith(_NOT_PLAYERS))
     return Section(text, style, is_group, role, sport, event)
 
 

@@ -74,6 +74,14 @@ def header_at(view: View, row: int) -> Header | None:
     return header if has_name and known else None
 
 
+def header_by_hand(view: View, row: int) -> Header:
+    """The header of a table whose columns somebody has told; its headings stand in this row."""
+    paths = {column: (text,) for column, text in view.texts(row).items()}
+    header = Header(row, row, classified(paths, view.catalogue))
+    header.texts = {row: view.texts(row)}
+    return header
+
+
 def _own_texts(view: View, row: int) -> Texts:
     """The headings of a row but the one that a marked file adds."""
     return {

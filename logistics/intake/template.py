@@ -73,10 +73,10 @@ class _Template:
 
     def __init__(
         self,
-        book: Any,
+        book: Any,  # noqa: ANN401 -- xlsxwriter's
         heading: Heading,
         catalogue: Catalogue,
-        lines: Sequence[TemplateLine],  # noqa: ANN401
+        lines: Sequence[TemplateLine],
     ) -> None:
         self._heading = heading
         self._catalogue = catalogue

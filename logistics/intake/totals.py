@@ -2,7 +2,7 @@
 
 from logistics.intake.joining import Person
 from logistics.intake.problems import Book, Place
-from logistics.intake.tables import Declared, SheetReading
+from logistics.intake.sheet_reading import Declared, SheetReading
 
 
 def declared_total(readings: list[SheetReading]) -> int | None:

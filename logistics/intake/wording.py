@@ -37,20 +37,24 @@ SENTENCES = {
     ),
     "bad-name": phrase("%(value)s không phải họ và tên. Hãy nhập họ và tên đầy đủ bằng chữ."),
     "bad-phone": phrase(
-        "%(value)s không phải số điện thoại Việt Nam nên không được ghi. Hãy nhập 10 chữ số, ví dụ 0912345678."
+        "%(value)s không phải số điện thoại Việt Nam nên không được ghi. Hãy nhập 10 chữ số, ví "
+        "dụ 0912345678."
     ),
     "bad-sex": phrase("%(value)s không rõ là nam hay nữ. Hãy nhập Nam hoặc Nữ."),
     "bad-shirt-size": phrase(
-        "%(value)s không có trong các cỡ áo của kỳ này nên không được ghi. Hãy chọn một cỡ từ XS đến XXXL."
+        "%(value)s không có trong các cỡ áo của kỳ này nên không được ghi. Hãy chọn một cỡ từ "
+        "XS đến XXXL."
     ),
     "birth-year-conflicts-citizen-id": phrase(
-        "%(value)s khác năm sinh trong số CCCD (%(detail)s). Hãy đối chiếu với thẻ và sửa ô sai, hoặc xác nhận là đúng."
+        "%(value)s khác năm sinh trong số CCCD (%(detail)s). Hãy đối chiếu với thẻ và sửa ô "
+        "sai, hoặc xác nhận là đúng."
     ),
     "birth-year-out-of-range": phrase(
         "%(value)s cho năm sinh ngoài khoảng hợp lý (từ 15 đến 100 tuổi). Hãy nhập lại ngày sinh."
     ),
     "cell-error": phrase(
-        "ô báo lỗi %(value)s hoặc là công thức chưa có kết quả. Hãy nhập giá trị thay cho công thức."
+        "ô báo lỗi %(value)s hoặc là công thức chưa có kết quả. Hãy nhập giá trị thay cho công "
+        "thức."
     ),
     "citizen-id-lost-leading-zero": phrase(
         "%(value)s thiếu số 0 ở đầu, được hiểu là %(detail)s. Hãy đối chiếu rồi xác nhận."
@@ -59,10 +63,12 @@ SENTENCES = {
         "%(value)s đã bị Excel làm tròn. Hãy định dạng cột là Văn bản rồi nhập lại đủ 12 chữ số."
     ),
     "conflicting-values": phrase(
-        "%(value)s khác giá trị ở dòng trước của cùng người (%(detail)s); giá trị trước được giữ. Hãy sửa cho thống nhất."
+        "%(value)s khác giá trị ở dòng trước của cùng người (%(detail)s); giá trị trước được "
+        "giữ. Hãy sửa cho thống nhất."
     ),
     "date-from-serial-number": phrase(
-        "%(value)s là số thứ tự ngày của Excel, được hiểu là %(detail)s. Hãy đối chiếu rồi xác nhận."
+        "%(value)s là số thứ tự ngày của Excel, được hiểu là %(detail)s. Hãy đối chiếu rồi xác "
+        "nhận."
     ),
     "day-month-possibly-swapped": phrase(
         "các ngày sinh kiểu ngày đều có ngày không quá 12, còn ngày gõ tay đều quá 12: máy dùng "
@@ -90,7 +96,8 @@ SENTENCES = {
         "trang tính bị ẩn có một danh sách và không được đọc. Hãy bỏ ẩn nếu cần nộp, hoặc xác nhận."
     ),
     "legacy-font-text": phrase(
-        "chữ gõ bằng bảng mã cũ %(detail)s đã được đổi sang Unicode, ví dụ %(value)s. Hãy đối chiếu rồi xác nhận."
+        "chữ gõ bằng bảng mã cũ %(detail)s đã được đổi sang Unicode, ví dụ %(value)s. Hãy đối "
+        "chiếu rồi xác nhận."
     ),
     "missing-birth-year": phrase(
         "%(name)s là vận động viên nhưng chưa có năm sinh. Hãy nhập ngày sinh hoặc năm sinh."
@@ -109,7 +116,8 @@ SENTENCES = {
     ),
     "name-all-caps": phrase("%(value)s viết toàn chữ hoa và được giữ nguyên. Hãy xác nhận."),
     "no-event": phrase(
-        "%(name)s là vận động viên nhưng chưa có nội dung nào. Hãy ghi nội dung thi đấu hoặc đổi vai trò."
+        "%(name)s là vận động viên nhưng chưa có nội dung nào. Hãy ghi nội dung thi đấu hoặc "
+        "đổi vai trò."
     ),
     "note-in-name": phrase("%(value)s có chú thích sau tên, đã chuyển sang Ghi chú. Hãy xác nhận."),
     "old-id-card-9-digits": phrase(
@@ -119,22 +127,26 @@ SENTENCES = {
         "%(value)s là số di động cũ 11 chữ số, đã đổi thành %(detail)s. Hãy xác nhận."
     ),
     "pair-cell-values-do-not-match": phrase(
-        "%(value)s không đủ cho từng người trong ô họ và tên. Hãy ghi mỗi người một giá trị, xuống dòng giữa hai giá trị."
+        "%(value)s không đủ cho từng người trong ô họ và tên. Hãy ghi mỗi người một giá trị, "
+        "xuống dòng giữa hai giá trị."
     ),
     "partial-birth-date": phrase(
-        "%(value)s chỉ có tháng và năm nên chỉ ghi năm sinh. Hãy nhập đủ ngày/tháng/năm hoặc xác nhận."
+        "%(value)s chỉ có tháng và năm nên chỉ ghi năm sinh. Hãy nhập đủ ngày/tháng/năm hoặc "
+        "xác nhận."
     ),
     "phone-lost-leading-zero": phrase(
         "%(value)s thiếu số 0 ở đầu, được hiểu là %(detail)s. Hãy xác nhận."
     ),
     "possible-duplicate-person": phrase(
-        "%(value)s trùng tên với người ở %(detail)s, được coi là hai người. Hãy xác nhận hoặc bỏ dòng thừa."
+        "%(value)s trùng tên với người ở %(detail)s, được coi là hai người. Hãy xác nhận hoặc "
+        "bỏ dòng thừa."
     ),
     "sex-both-columns": phrase(
         "cả cột Nam và cột Nữ đều có dữ liệu (%(value)s). Hãy để dữ liệu ở đúng một cột."
     ),
     "sex-conflicts-citizen-id": phrase(
-        "%(value)s khác giới tính trong số CCCD (%(detail)s). Hãy đối chiếu với thẻ và sửa ô sai, hoặc xác nhận là đúng."
+        "%(value)s khác giới tính trong số CCCD (%(detail)s). Hãy đối chiếu với thẻ và sửa ô "
+        "sai, hoặc xác nhận là đúng."
     ),
     "single-word-name": phrase("%(value)s chỉ có một chữ. Hãy ghi đủ họ và tên, hoặc xác nhận."),
     "struck-through-row": phrase(
@@ -148,7 +160,8 @@ SENTENCES = {
         "%(value)s có danh xưng đứng trước tên, đã được bỏ. Hãy xác nhận."
     ),
     "total-differs": phrase(
-        "ghi %(value)s người nhưng đọc được %(detail)s người. Hãy kiểm tra lại danh sách hoặc sửa số tổng."
+        "ghi %(value)s người nhưng đọc được %(detail)s người. Hãy kiểm tra lại danh sách hoặc "
+        "sửa số tổng."
     ),
     "two-digit-year": phrase(
         "%(value)s có năm hai chữ số, được hiểu là %(detail)s. Hãy đối chiếu rồi xác nhận."
@@ -157,7 +170,8 @@ SENTENCES = {
         "%(value)s không rõ là có hay không đăng ký nên không được ghi. Hãy đánh x hoặc để trống."
     ),
     "unknown-event": phrase(
-        "%(value)s không có trong các môn, nội dung của kỳ này. Hãy ghi đúng tên nội dung trong điều lệ."
+        "%(value)s không có trong các môn, nội dung của kỳ này. Hãy ghi đúng tên nội dung trong "
+        "điều lệ."
     ),
 }
 

@@ -1,13 +1,23 @@
 """An old .xls workbook: values by calamine, the rest from its records."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import python_calamine
 
 from logistics.intake.biff import BookFacts, facts_of
 from logistics.intake.compound import Compound
-from logistics.intake.grid import ERROR_VALUES, CellError, Merge, Sheet, Value, Workbook, check_size
+from logistics.intake.grid import (
+    ERROR_VALUES,
+    CellError,
+    Merge,
+    Sheet,
+    Value,
+    Workbook,
+    check_size,
+    whole,
+)
 from logistics.intake.refusal import refusal
 
 _STREAMS = ("Workbook", "Book")
@@ -89,10 +99,6 @@ def _fill(sheet: Sheet, source: python_calamine.CalamineSheet) -> None:
 def _value(value: object) -> Value:
     if isinstance(value, str) and value in ERROR_VALUES:
         return CellError(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return (
-        value
-        if isinstance(value, str | bool | int | float) or hasattr(value, "year")
-        else str(value)
-    )  # type: ignore[return-value]
+    if isinstance(value, float):
+        return whole(value)
+    return value if isinstance(value, str | bool | int | date) else str(value)

@@ -16,12 +16,14 @@ from logistics.intake.grid import (
     Workbook,
     check_size,
     column_of,
+    whole,
 )
 from logistics.intake.refusal import refusal
 from logistics.intake.xlsx_styles import Styles
 from logistics.intake.xml_events import parse, without_blank_cells
 
 _MAX_MERGES = 20_000
+_LAST_DAY, _LEAP_DAY = 2_958_466, 60
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 -- days only
@@ -37,12 +39,12 @@ def read_xlsx(archive: Archive, report: Callable[[str], None]) -> Workbook:
     for part in book.parts("styles"):
         parse(archive.chunks(part), styles.start, styles.end, _nothing)
     sheets, cells = [], 0
-    for name, part, hidden in book.sheets(archive):
+    for name, place, hidden in book.sheets(archive):
         report(name)
         reader = _SheetReader(Sheet(name, hidden), strings, styles, starts_1904=book.starts_1904)
-        if part:
+        if place:
             reader.cells = cells
-            chunks = without_blank_cells(archive.chunks(part))
+            chunks = without_blank_cells(archive.chunks(place))
             parse(chunks, reader.start, reader.end, reader.text)
             cells = reader.cells
         sheets.append(reader.sheet)
@@ -175,6 +177,7 @@ class _SheetReader:
         self.cells = 0
         self._strings = strings
         self._styles = styles
+        self._starts_1904 = starts_1904
         self._epoch = _EPOCHS[starts_1904]
         self._row = self._column = self._style = 0
         self._kind = "n"
@@ -185,14 +188,18 @@ class _SheetReader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._start_cell(attributes)
-        elif name == "v" or (name == "t" and not self._phonetic):
-            self._taken = True
+        elif name in {"v", "t"}:
+            self._taken = not self._phonetic
         elif name == "f":
             self._formula = True
-        elif name == "row":
-            self._start_row(attributes)
         elif name == "rPh":
             self._phonetic = True
+        else:
+            self._start_outside(name, attributes)
+
+    def _start_outside(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "row":
+            self._start_row(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
@@ -214,7 +221,7 @@ class _SheetReader:
 
     def _merge(self, reference: str) -> None:
         ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
-        if len(ends) == 2 and ends[0] and ends[1] and len(self.sheet.merges) < _MAX_MERGES:
+        if len(ends) > 1 and ends[0] and ends[1] and len(self.sheet.merges) < _MAX_MERGES:
             (top, left), (bottom, right) = (
                 (int(end[2]), column_of(end[1])) for end in (ends[0], ends[1])
             )
@@ -262,11 +269,11 @@ class _SheetReader:
 
     def _number(self, text: str) -> Value:
         number = float(text)
-        if self._style in self._styles.dates and 0 < number < 2_958_466:
+        if self._style in self._styles.dates and 0 < number < _LAST_DAY:
             return self._day(number)
-        return int(number) if number.is_integer() and abs(number) < 1e16 else number
+        return whole(number)
 
     def _day(self, number: float) -> date:
         # Excel counts a 29/02/1900 that never was.
-        shift = 1 if self._epoch.year == 1899 and number < 60 else 0
+        shift = 1 if not self._starts_1904 and number < _LEAP_DAY else 0
         return self._epoch + timedelta(days=int(number) + shift)

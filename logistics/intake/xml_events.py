@@ -26,8 +26,8 @@ def parse(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> None:
     parser.ExternalEntityRefHandler = _refuse
     try:
         for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
+            parser.Parse(chunk, False)  # noqa: FBT003 -- expat takes no keyword
+        parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise refusal("damaged", what="nội dung XML không trọn vẹn") from error
 

@@ -8,11 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+
 SAMPLES = Path(__file__).parent / "samples"
 CATALOGUE = json.loads((SAMPLES / "catalogue.json").read_text(encoding="utf-8"))
-_FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý H'".split()
-_MIDDLES = "Văn Thị Hữu Minh Đức Ngọc Thanh Quang Thu".split()
-_GIVEN = "An Bình Cường Dũng Hà Hải Hạnh Hoa Hùng Lan Linh Long Mai Phương Quân Sơn Tâm Tú".split()
+_FAMILIES = (
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ",
+    "Ngô", "Dương", "Lý", "H'",
+)  # fmt: skip
+_MIDDLES = ("Văn", "Thị", "Hữu", "Minh", "Đức", "Ngọc", "Thanh", "Quang", "Thu")
+_GIVEN = (
+    "An", "Bình", "Cường", "Dũng", "Hà", "Hải", "Hạnh", "Hoa", "Hùng", "Lan", "Linh", "Long", "Mai",
+    "Phương", "Quân", "Sơn", "Tâm", "Tú",
+)  # fmt: skip
 _POSITIONS = ("Chuyên viên", "Kế toán", "Trưởng phòng", "Phó Giám đốc Sở", "Văn thư", "Kỹ sư")
 _DEPARTMENTS = ("Văn phòng Sở", "Phòng Kế hoạch - Tài chính", "Thanh tra Sở", "Trung tâm CNTT")
 _NOTES = (None, None, "Ăn chay", "Đội trưởng, đi xe riêng", "Ở cùng phòng với trưởng đoàn")
@@ -86,7 +94,7 @@ def person(chance: random.Random, number: int) -> dict[str, object]:
 def expected(one: dict[str, object], row: int, fields: list[str]) -> dict[str, object]:
     """What the reading must say of a person of whom only ``fields`` were written."""
     born = one["birth_date"]
-    said = {
+    return {
         "row": row,
         "full_name": one["full_name"],
         "sex": one["sex"],
@@ -101,7 +109,6 @@ def expected(one: dict[str, object], row: int, fields: list[str]) -> dict[str, o
         "shirt_size": one["shirt_size"] if "shirt_size" in fields else None,
         "note": one["note"] if "note" in fields else None,
     }
-    return said
 
 
 def layout(chance: random.Random, size: int) -> Layout:
@@ -121,7 +128,9 @@ def layout(chance: random.Random, size: int) -> Layout:
     for number, one in enumerate(people, start=1):
         if chance.random() < 0.1:
             page.rows.append([])
-        page.rows.append(_row(chance, number, one, fields, header, contests, unknown))
+        page.rows.append(
+            _row(chance, number, one, fields=fields, contests=contests, unknown=unknown)
+        )
         page.people.append(expected(one, len(page.rows), fields))
         _interrupt(page, chance, header, fields)
     _write_footer(page, chance, size)
@@ -140,10 +149,6 @@ def _titles(chance: random.Random) -> list[list[object]]:
         [],
     ]
     return titles[: chance.randint(0, len(titles))]
-
-
-def _used_events(chance: random.Random) -> list[tuple]:
-    return list(_EVENTS)
 
 
 def _write_header(page, chance, fields, contests, unknown):
@@ -181,10 +186,8 @@ def _grouped_header(page, texts, top, unknown):
     return [upper, lower]
 
 
-def _row(chance, number, one, fields, header, contests, unknown):
-    cells = []
-    for name in fields:
-        cells.append(number if name == "ordinal" else _cell(chance, name, one))
+def _row(chance, number, one, *, fields, contests, unknown):
+    cells = [number if name == "ordinal" else _cell(chance, name, one) for name in fields]
     if contests == "text":
         cells.append(_event_text(chance, one))
     else:
@@ -281,8 +284,6 @@ def spoil(page: Layout, chance: random.Random) -> None:
 
 def as_xlsx(page: Layout) -> bytes:
     """The list as a workbook written by openpyxl."""
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Danh sách"

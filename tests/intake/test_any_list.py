@@ -16,7 +16,7 @@ WRITERS = {
     "semicolons": lambda page: lists.as_csv(page, ";"),
     "tabs": lambda page: lists.as_csv(page, "\t"),
 }
-REPAIRS = {"no-event"}
+REPAIRS = {"no-event", "day-month-possibly-swapped"}
 
 
 def read(page, writer):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logistics.intake.reading import Request, read_workbook
+from logistics.intake.refusal import UnreadableFile
 from logistics.intake.template import Heading, TemplateLine, template_xlsx
 
 HEADING = Heading(
@@ -78,8 +79,6 @@ def test_unedited_template_gives_exactly_the_same_people(seed, size):
 
 
 def test_template_without_people_has_no_rows():
-    from logistics.intake.refusal import UnreadableFile
-
     with pytest.raises(UnreadableFile) as refused:
         read([])
 
