@@ -137,7 +137,10 @@ class ImportRow(Model):
 
 
 class ImportedMember(Model):
-    """What one import made of one member: the record before (None for somebody new) and after."""
+    """What one import made of one member: the record before (None for somebody new) and after.
+
+    ``told`` is the record as the file would have it, where newer edits were kept against it.
+    """
 
     __tablename__ = "imported_member"
     __table_args__ = (UniqueConstraint("import_id", "member_id"),)
@@ -149,6 +152,7 @@ class ImportedMember(Model):
     )
     before: Mapped[str | None] = mapped_column(Sealed("imported_member.before"))
     after: Mapped[str] = mapped_column(Sealed("imported_member.after"))
+    told: Mapped[str | None] = mapped_column(Sealed("imported_member.told"))
 
 
 class RememberedColumn(Model):

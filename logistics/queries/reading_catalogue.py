@@ -6,13 +6,13 @@ from sqlalchemy import select
 
 from logistics.db import db
 from logistics.models.contest import Sport
-from logistics.models.edition import Edition, EditionUnit
+from logistics.models.edition import Edition
 from logistics.models.unit import Unit
 from logistics.queries.catalogue import roles_of, sports_of
 
 
 def reading_catalogue(edition: Edition) -> dict[str, Any]:
-    """Sports, contests, roles, sizes with their other names, and the units that take part."""
+    """Sports, contests, roles, sizes with their other names, and all units."""
     sports, roles = sports_of(edition.id), roles_of(edition.id)
     return {
         "edition": {"name": edition.name, "year": edition.year},
@@ -45,6 +45,5 @@ def _aliases(sports: list[Sport]) -> dict[str, list[str]]:
 
 
 def _units() -> list[dict[str, str]]:
-    taking_part = select(EditionUnit.unit_id)
-    units = db.session.scalars(select(Unit).where(Unit.id.in_(taking_part)))
-    return [{"code": unit.code, "name": unit.name} for unit in units]
+    units = db.session.execute(select(Unit.code, Unit.name).order_by(Unit.code))
+    return [{"code": code, "name": name} for code, name in units]

@@ -137,9 +137,9 @@ def imported_by(of: RosterImport) -> Sequence[ImportedMember]:
 
 
 def last_imported(roster: Roster) -> dict[int, str]:
-    """Member's id → the record (JSON) as the latest import that stands left it."""
+    """Member's id → the record (JSON) as the latest file that was accepted has it."""
     found = db.session.execute(
-        select(ImportedMember.member_id, ImportedMember.after)
+        select(ImportedMember.member_id, ImportedMember.after, ImportedMember.told)
         .join(RosterImport, RosterImport.id == ImportedMember.import_id)
         .where(
             RosterImport.roster_id == roster.id,
@@ -148,7 +148,7 @@ def last_imported(roster: Roster) -> dict[int, str]:
         )
         .order_by(ImportedMember.id)
     )
-    return {member_id: after for member_id, after in found if member_id is not None}
+    return {member_id: told or after for member_id, after, told in found if member_id is not None}
 
 
 def imported_since(roster: Roster, at: datetime) -> Sequence[ImportedMember]:

@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=True),
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["import_id"],
             ["roster_import.id"],
