@@ -8,6 +8,7 @@ from logistics.app import UnsafeSettings, create_app
 from logistics.cli import (
     database,
     exports,
+    imports,
     plan,
     service,
 )
@@ -15,6 +16,7 @@ from logistics.cli import (
 GROUPS = (
     database,
     exports,
+    imports,
     plan,
     service,
 )

@@ -20,7 +20,7 @@ from logistics.queries.accounts_by_id import account_with
 from logistics.queries.reading_catalogue import reading_catalogue
 from logistics.queries.roster_imports import import_in_work, remembered_columns
 from logistics.queries.rosters import filled, may_write, terms_of
-from logistics.rules.import_columns import remembered_mapping
+from logistics.rules.import_columns import remembered_mapping, titles_of
 from logistics.rules.import_words import PASTED_HEADINGS
 from logistics.services.files import Upload, content_of, keep_file
 from logistics.services.roster_import import refuse_file, take_reading
@@ -92,18 +92,10 @@ def _read(source: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
         )
 
     reading = read_with(source["mapping"])
-    corrections = remembered_mapping(reading, source["remembered"], _titles(catalogue))
+    corrections = remembered_mapping(reading, source["remembered"], titles_of(catalogue))
     if corrections and not source["mapping"]:
         return read_with(corrections)
     return reading
-
-
-def _titles(catalogue: Mapping[str, Any]) -> set[str]:
-    sports = catalogue["sports"]
-    names = {sport["sport"] for sport in sports}
-    return names | {
-        f"{sport['sport']} – {event['event']}" for sport in sports for event in sport["events"]
-    }
 
 
 def mark_import(app: Flask, job: Job, tell: Progress) -> StoredFile:

@@ -95,7 +95,7 @@ SENTENCES: dict[str, str] = {
     "note_answered": phrase("trả lời một ý kiến của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
-    # imports
+    # files
     "roster_imported": phrase(
         "nhập tệp %(file)s: %(people_new)s người mới, %(people_updated)s người có thay đổi, "
         "%(people_held)s người chờ sửa"

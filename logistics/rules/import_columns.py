@@ -26,3 +26,12 @@ def remembered_mapping(
                 continue
             wanted.setdefault(table["sheet"] or "", {})[column["letter"]] = meaning
     return wanted
+
+
+def titles_of(catalogue: Mapping[str, Any]) -> set[str]:
+    """The sports, and the contests as ``Sport – Contest``, that a column may be read as."""
+    sports = catalogue["sports"]
+    names = {sport["sport"] for sport in sports}
+    return names | {
+        f"{sport['sport']} – {event['event']}" for sport in sports for event in sport["events"]
+    }

@@ -14,7 +14,6 @@ from logistics.rules.persons import (
     read_line,
     read_name,
     read_note,
-    read_phone,
 )
 from logistics.rules.terms import Terms, contest_name
 
@@ -60,7 +59,6 @@ class Scope:
         return {
             "full_name": read_name,
             "birth": partial(read_birth, year=self.year),
-            "phone": read_phone,
             "citizen_number": partial(read_citizen_number, year=self.year),
             "position": read_line,
             "department": read_line,

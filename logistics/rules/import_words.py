@@ -5,6 +5,7 @@ from logistics.findings import phrase
 # Kinds of problems, in the order of how much is at stake.
 KINDS: dict[str, str] = {
     "same-person": phrase("Có lẽ là người đã có trong danh sách"),
+    "shared-number": phrase("Số định danh ghi cho hai người"),
     "unit-differs": phrase("Tệp ghi tên đơn vị khác"),
     "legacy-font-text": phrase("Chữ gõ bằng bảng mã cũ, đã đổi sang Unicode"),
     "hidden-sheet-skipped": phrase("Trang tính bị ẩn không được đọc"),

@@ -32,6 +32,9 @@ from logistics.rules.members import MemberValues
 SAME_PERSON = "same-person"
 WITHDRAWN = "withdrawn-member"
 UNIT_DIFFERS = "unit-differs"
+SHARED_NUMBER = "shared-number"
+# Doubts that stand nowhere in the file: they come of holding it against the roster.
+OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER})
 Spot = tuple[str | None, int]
 
 
@@ -143,7 +146,7 @@ def difference(
         [Candidate(each.member_id, each.values, each.row_id) for each in standing],
     )
     members = {each.member_id: each for each in standing}
-    doubled = _doubled_numbers(people, by_row, said)
+    doubled = _doubled_numbers(people, by_row, told)
     lines = []
     for number, person in enumerate(people):
         match = found.get(number)
@@ -179,7 +182,9 @@ class _Draft:
         problems = self._problems(by_row)
         values, changes, kept = self._cells(problems)
         problems += self._doubts(changes)
-        change = self._change(problems, changes, is_doubled=is_doubled)
+        if is_doubled:
+            problems.append(self._own_problem(SHARED_NUMBER, "warning", _SHARED_NUMBER))
+        change = self._change(problems, changes)
         return Line(
             number=self.number,
             rows=rows_of(self.person),
@@ -267,10 +272,10 @@ class _Draft:
             "message": f"{where[:1].upper()}{where[1:]}: {told}",
         }
 
-    def _change(self, problems: list[Problem], changes: list[Cell], *, is_doubled: bool) -> Change:
+    def _change(self, problems: list[Problem], changes: list[Cell]) -> Change:
         if self.number in self.said.dropped:
             return Change.DROPPED
-        if is_doubled or any(problem["level"] == "error" for problem in problems):
+        if any(problem["level"] == "error" for problem in problems):
             return Change.PENDING
         if self.member is None:
             return Change.NEW
@@ -283,6 +288,10 @@ _WITHDRAWN = phrase(
 _SAME_PERSON = phrase(
     "“%(name)s” có lẽ là “%(known)s” đã có trong danh sách. Hãy xác nhận đúng là cùng một người."
 )
+_SHARED_NUMBER = phrase(
+    "số định danh của “%(name)s” cũng được ghi cho một người khác trong tệp. Hãy đối chiếu với "
+    "thẻ rồi xác nhận số này đúng là của người này."
+)
 _UNIT_DIFFERS = phrase(
     "Tệp ghi tên một đơn vị khác (%(value)s). Người trong tệp sẽ vào danh sách của đơn vị đang "
     "mở; hãy xác nhận đúng tệp."
@@ -290,27 +299,24 @@ _UNIT_DIFFERS = phrase(
 
 
 def _doubled_numbers(
-    people: Sequence[Person], by_row: Mapping[Spot, Sequence[Problem]], said: Said
+    people: Sequence[Person], by_row: Mapping[Spot, Sequence[Problem]], told: Sequence[MemberValues]
 ) -> set[int]:
-    """Everybody who shares a citizen number with another: neither goes in until it is solved."""
+    """Who shares a citizen number with somebody whose row says so: either may be the wrong one."""
     faulty = {
         spot
         for spot, problems in by_row.items()
         if any(problem["about"] == "duplicate-citizen-id" for problem in problems)
     }
-    numbers = {
-        person["citizen_id"] for person in people if faulty.intersection(rows_of(person))
-    } - {None}
-    standing = {
-        number: values.citizen_number if (values := said.mended.get(number)) else each["citizen_id"]
-        for number, each in enumerate(people)
-        if number not in said.dropped
+    doubled = {
+        told[number].citizen_number
+        for number, person in enumerate(people)
+        if faulty.intersection(rows_of(person))
     }
-    counts = Counter(standing.values())
     return {
         number
-        for number, value in standing.items()
-        if value in numbers and counts[value] > 1 and number not in said.mended
+        for number, person in enumerate(people)
+        if told[number].citizen_number in doubled - {None}
+        and not faulty.intersection(rows_of(person))
     }
 
 
