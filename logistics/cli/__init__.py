@@ -11,6 +11,7 @@ from logistics.cli import (
     database,
     exports,
     gate,
+    imports,
     plan,
     service,
 )
@@ -21,6 +22,7 @@ GROUPS = (
     database,
     exports,
     gate,
+    imports,
     plan,
     service,
 )

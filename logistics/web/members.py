@@ -7,7 +7,9 @@ from flask_babel import gettext
 from logistics.findings import Finding, Refused
 from logistics.forms.members import MemberForm, as_typed, flat, seen_text, unflat
 from logistics.models.roster import Member
+from logistics.queries.submissions import notes_of
 from logistics.rules.edits import Merge, merged
+from logistics.rules.history import FIELDS
 from logistics.rules.members import values_of
 from logistics.services.members import add_member, change_member, judged
 from logistics.web.access import signed_in
@@ -52,6 +54,12 @@ def edit_page(
         member=member,
         form=form,
         closed=closed,
+        notes=[
+            note
+            for note in notes_of(table.roster)
+            if note.is_open and member and note.member_id == member.id
+        ],
+        field_names={field: gettext(name) for field, name in FIELDS.items()},
     )
 
 
