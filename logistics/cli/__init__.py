@@ -6,6 +6,7 @@ from flask.cli import FlaskGroup
 
 from logistics.app import UnsafeSettings, create_app
 from logistics.cli import (
+    accounts,
     badges,
     database,
     exports,
@@ -16,6 +17,7 @@ from logistics.cli import (
 )
 
 GROUPS = (
+    accounts,
     badges,
     database,
     exports,
