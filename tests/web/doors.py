@@ -6,7 +6,7 @@ things alone, "device" for no visitor. ``of`` says what the things behind the do
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 GOOD = frozenset({200, 302})
 # A form that was sent empty is told what is missing; that too means the door opened.
@@ -48,6 +48,10 @@ def _piece(kind: str) -> Row:
     return Row("admin* organiser", things={"piece_id": f"{kind}_id"}, typed={"to": "up"})
 
 
+OF_READERS = Row("organiser registrar viewer", of="unit")
+OF_KEEPER = Row("registrar", of="unit")
+
+
 ROWS: dict[str, Row] = {
     "static": Row("public", things={"filename": "file_name"}),
     # home
@@ -55,6 +59,44 @@ ROWS: dict[str, Row] = {
     "home.language": PUBLIC,
     "home.healthz": PUBLIC,
     "home.readyz": PUBLIC,
+    # rosters
+    "rosters.show": OF_READERS,
+    "rosters.findings": OF_READERS,
+    "rosters.history": OF_READERS,
+    "entries.index": OF_READERS,
+    "entries.show": OF_READERS,
+    "submissions.index": OF_READERS,
+    "change_requests.index": OF_READERS,
+    "submissions.sheet": replace(OF_READERS, things={"number": "submission_number"}),
+    "submissions.scan": replace(
+        OF_READERS, things={"number": "submission_number"}, answers=frozenset({404})
+    ),
+    "rosters.start": Row("organiser registrar"),
+    "rosters.contact": OF_KEEPER,
+    "rosters.save_contact": OF_KEEPER,
+    "rosters.answer": OF_KEEPER,
+    "members.new": OF_KEEPER,
+    "members.add": OF_KEEPER,
+    "members.edit": OF_KEEPER,
+    "members.change": OF_KEEPER,
+    "members.judge": OF_KEEPER,
+    "leaving.show": OF_KEEPER,
+    "leaving.remove": OF_KEEPER,
+    "leaving.withdraw": OF_KEEPER,
+    "leaving.reinstate": OF_KEEPER,
+    "pasting.show": OF_KEEPER,
+    "pasting.add": OF_KEEPER,
+    "earlier_people.show": OF_KEEPER,
+    "earlier_people.add": OF_KEEPER,
+    "ordering.show": OF_KEEPER,
+    "ordering.save": OF_KEEPER,
+    "entries.arrange": OF_KEEPER,
+    "entries.judge": OF_KEEPER,
+    "submissions.prepare": OF_KEEPER,
+    "submissions.submit": OF_KEEPER,
+    "change_requests.take_back": OF_KEEPER,
+    "submissions.attach": replace(OF_KEEPER, things={"number": "submission_number"}),
+    "change_requests.ask": replace(OF_KEEPER, things={"kind": "request_kind"}),
     # jobs
     "jobs.show": Row("self", things={"public_id": "job_public_id"}),
     "jobs.download": Row(

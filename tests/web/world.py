@@ -28,6 +28,7 @@ from logistics.queries.sessions import token_digest
 from tests import factories as make
 from tests.visitor import Visitor
 
+EMPTY_LIST = '{"edition":{"name":""},"entries":[],"members":[],"number":1,"unit":null}'
 NEAR, BESIDE, FAR = "near", "beside", "far"
 PLACES = (NEAR, BESIDE, FAR)
 
@@ -195,6 +196,8 @@ def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
         "code": edition.code,
         "unit_code": unit.code,
         "file_name": "favicon.svg",
+        "request_kind": "add",
+        "submission_number": 1,
         **{argument: thing.id for argument, thing in named.items()},
     }
 
@@ -203,7 +206,7 @@ def _papers(roster, member, author: Account, place: str) -> dict[str, object]:
     told = {"roster_id": roster.id, "at": make.AT, "by_id": author.id}
     return {
         "note_id": ReviewNote(**told, text=canary("person", place)),
-        "submission_id": Submission(**told, number=1, content="{}", digest="0", people=1),
+        "submission_id": Submission(**told, number=1, content=EMPTY_LIST, digest="0", people=1),
         "request_id": ChangeRequest(
             **told, kind=RequestKind.WITHDRAW, member_id=member.id, reason=canary("person", place)
         ),
