@@ -10,6 +10,7 @@ from logistics.cli import (
     database,
     exports,
     gate,
+    imports,
     plan,
     service,
 )
@@ -19,6 +20,7 @@ GROUPS = (
     database,
     exports,
     gate,
+    imports,
     plan,
     service,
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -97,7 +97,7 @@ class ListForm(Form):
             contest_id=self.contest.data or None,
             checkpoint_id=self.checkpoint.data or None,
             is_unmasked=self.is_unmasked.data and self.role == "organiser",
-            purpose=self.purpose.data,
+            purpose=str(self.purpose.data),
         )
 
 

@@ -106,7 +106,7 @@ def people_lines(
             maintain_column_froms=True,
         )
     )  # fmt: skip
-    return [ListLine(*row, contests=tuple(contests.get(row[0], ()))) for row in rows]
+    return [ListLine(*row[:14], contests=tuple(contests.get(row[0], ()))) for row in rows]
 
 
 def _people(scope: Scope, order: Order) -> Select[Any]:
@@ -189,13 +189,12 @@ class PresentLine:
 
 def present_lines(scope: Scope, order: Order, checkpoint_id: int) -> list[PresentLine]:
     """Everybody in the scope, with the first admission at the checkpoint that still counts."""
-    seen: dict[int, datetime] = dict(
-        db.session.execute(  # type: ignore[arg-type]  # rows of two
-            select(Scan.member_id, db.func.min(Scan.occurred_at))
-            .where(Scan.checkpoint_id == checkpoint_id, Scan.slot.is_not(None))
-            .group_by(Scan.member_id)
-        ).all()
+    passed = db.session.execute(
+        select(Scan.member_id, db.func.min(Scan.occurred_at))
+        .where(Scan.checkpoint_id == checkpoint_id, Scan.slot.is_not(None))
+        .group_by(Scan.member_id)
     )
+    seen: dict[int, datetime] = {row[0]: row[1] for row in passed}
     rows = db.session.execute(
         _people(scope, order)
         .outerjoin(Badge, (Badge.member_id == Member.id) & (Badge.state == BadgeState.ACTIVE))
@@ -205,4 +204,4 @@ def present_lines(scope: Scope, order: Order, checkpoint_id: int) -> list[Presen
             maintain_column_froms=True,
         )
     )  # fmt: skip
-    return [PresentLine(*row[1:], row[0] in seen, seen.get(row[0])) for row in rows]
+    return [PresentLine(*row[1:6], row[0] in seen, seen.get(row[0])) for row in rows]

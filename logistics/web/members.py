@@ -119,10 +119,10 @@ def change(code: str, roster_id: int, member_id: int) -> ResponseReturnValue:
     table = kept_roster(code, roster_id)
     member = table.member(member_id)
     form = form_for(table, member)
-    if not form.validate():
-        return edit_page(table, member, form), 400
     if member is None or member.is_withdrawn:
         return _left_meanwhile(table, member, form), 409
+    if not form.validate():
+        return edit_page(table, member, form), 400
     mine = with_choices(flat(form.values), form.seen_values, request.form)
     merge = merged(form.seen_values, flat(values_of(member)), mine)
     if merge.clashes:

@@ -142,9 +142,7 @@ def test_a_number_the_unit_knows_under_another_name_is_a_doubt(desk, keep):
 def test_the_order_is_set_by_numbers_and_the_rest_closes_up(desk):
     roster, terms, account, _ = desk
     ids = [
-        records.enrol(
-            roster, MemberValues(full_name=name), terms=terms, by=account, at=make.AT
-        ).id
+        records.enrol(roster, MemberValues(full_name=name), terms=terms, by=account, at=make.AT).id
         for name in ("Lê An", "Lê Bảo", "Lê Chi", "Lê Dũng")
     ]
 

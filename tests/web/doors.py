@@ -6,7 +6,7 @@ things alone, "device" for no visitor. ``of`` says what the things behind the do
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 GOOD = frozenset({200, 302})
 # A form that was sent empty is told what is missing; that too means the door opened.
@@ -21,6 +21,8 @@ class Row:
     things: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, object] = field(default_factory=dict)
     answers: frozenset[int] = GOOD | JUDGED
+    # What is said of a thing that is somebody else's, and of one that is nowhere.
+    missing: int = 404
     # What may be read here of others: "edition", "unit", "person".
     tells: frozenset[str] = frozenset()
 
@@ -38,18 +40,14 @@ OWN = Row("self")
 ADMIN = Row("admin*", tells=frozenset({"edition", "unit"}))
 ORGANISER = Row("organiser")
 STAFF = Row("admin* organiser")
-READERS = Row("organiser registrar viewer")
-ALL_OF_IT = Row("admin* organiser registrar viewer steward")
+READ = "organiser registrar viewer"
+# An organiser writes only in a roster that was handed in; those of this world are drafts.
+KEEP = "registrar"
+ROSTER_READ = Row(READ, of="unit")
+ROSTER = Row(KEEP, of="unit")
+SUBMISSION = {"number": "submission_number"}
 DEVICE = Row("device", answers=frozenset({401}))
 NEW_PERSON = {"full_name": "Lê Thị Hoa", "username": "lethihoa"}
-
-
-def _piece(kind: str) -> Row:
-    return Row("admin* organiser", things={"piece_id": f"{kind}_id"}, typed={"to": "up"})
-
-
-OF_READERS = Row("organiser registrar viewer", of="unit")
-OF_KEEPER = Row("registrar", of="unit")
 
 
 ROWS: dict[str, Row] = {
@@ -59,44 +57,6 @@ ROWS: dict[str, Row] = {
     "home.language": PUBLIC,
     "home.healthz": PUBLIC,
     "home.readyz": PUBLIC,
-    # rosters
-    "rosters.show": OF_READERS,
-    "rosters.findings": OF_READERS,
-    "rosters.history": OF_READERS,
-    "entries.index": OF_READERS,
-    "entries.show": OF_READERS,
-    "submissions.index": OF_READERS,
-    "change_requests.index": OF_READERS,
-    "submissions.sheet": replace(OF_READERS, things={"number": "submission_number"}),
-    "submissions.scan": replace(
-        OF_READERS, things={"number": "submission_number"}, answers=frozenset({404})
-    ),
-    "rosters.start": Row("organiser registrar"),
-    "rosters.contact": OF_KEEPER,
-    "rosters.save_contact": OF_KEEPER,
-    "rosters.answer": OF_KEEPER,
-    "members.new": OF_KEEPER,
-    "members.add": OF_KEEPER,
-    "members.edit": OF_KEEPER,
-    "members.change": OF_KEEPER,
-    "members.judge": OF_KEEPER,
-    "leaving.show": OF_KEEPER,
-    "leaving.remove": OF_KEEPER,
-    "leaving.withdraw": OF_KEEPER,
-    "leaving.reinstate": OF_KEEPER,
-    "pasting.show": OF_KEEPER,
-    "pasting.add": OF_KEEPER,
-    "earlier_people.show": OF_KEEPER,
-    "earlier_people.add": OF_KEEPER,
-    "ordering.show": OF_KEEPER,
-    "ordering.save": OF_KEEPER,
-    "entries.arrange": OF_KEEPER,
-    "entries.judge": OF_KEEPER,
-    "submissions.prepare": OF_KEEPER,
-    "submissions.submit": OF_KEEPER,
-    "change_requests.take_back": OF_KEEPER,
-    "submissions.attach": replace(OF_KEEPER, things={"number": "submission_number"}),
-    "change_requests.ask": replace(OF_KEEPER, things={"kind": "request_kind"}),
     # jobs
     "jobs.show": Row("self", things={"public_id": "job_public_id"}),
     "jobs.download": Row(
@@ -138,76 +98,9 @@ ROWS: dict[str, Row] = {
     "account_deeds.withdraw": ORGANISER,
     "invitations.show": ORGANISER,
     "invitations.issue": ORGANISER,
-    # editions
-    "editions.edit_facts": STAFF,
-    "editions.change_facts": STAFF,
-    "editions.edit_registration": STAFF,
-    "editions.change_registration": STAFF,
-    "editions.edit_stage": STAFF,
-    "editions.move_stage": STAFF,
-    "editions.show": ALL_OF_IT,
-    "editions.history": ALL_OF_IT,
-    "edition_making.start": ADMIN,
-    "edition_making.create": ADMIN,
-    "edition_making.choose": STAFF,
-    "edition_making.copy": STAFF,
-    # contests
-    "contests.index": STAFF,
-    "contests.new_sport": STAFF,
-    "contests.add_sport": STAFF,
-    "contests.edit_sport": _piece("sport"),
-    "contests.change_sport": _piece("sport"),
-    "contests.move_sport": _piece("sport"),
-    "contests.remove_sport": _piece("sport"),
-    "contests.new_contest": STAFF,
-    "contests.add_contest": STAFF,
-    "contests.edit_contest": _piece("contest"),
-    "contests.change_contest": _piece("contest"),
-    "contests.move_contest": _piece("contest"),
-    "contests.remove_contest": _piece("contest"),
-    "contests.new_role": STAFF,
-    "contests.add_role": STAFF,
-    "contests.edit_role": _piece("role"),
-    "contests.change_role": _piece("role"),
-    "contests.move_role": _piece("role"),
-    "contests.remove_role": _piece("role"),
-    # programme
-    "programme.index": STAFF,
-    "programme.new_venue": STAFF,
-    "programme.add_venue": STAFF,
-    "programme.edit_venue": _piece("venue"),
-    "programme.change_venue": _piece("venue"),
-    "programme.move_venue": _piece("venue"),
-    "programme.remove_venue": _piece("venue"),
-    "programme.new_stop": STAFF,
-    "programme.add_stop": STAFF,
-    "programme.edit_stop": _piece("stop"),
-    "programme.change_stop": _piece("stop"),
-    "programme.move_stop": _piece("stop"),
-    "programme.remove_stop": _piece("stop"),
-    # participants
-    "participants.index": STAFF,
-    "participants.add": STAFF,
-    "participants.invite_region": STAFF,
-    "participants.remove": STAFF,
-    "participants.edit": ORGANISER,
-    "participants.settle": ORGANISER,
-    # units
-    "units.index": ADMIN,
-    "units.show": ADMIN,
-    "units.new": ADMIN,
-    "units.add": ADMIN,
-    "units.edit": ADMIN,
-    "units.change": ADMIN,
-    "units.add_alias": ADMIN,
-    "units.remove_alias": ADMIN,
-    "units.edit_succession": ADMIN,
-    "units.succeed": ADMIN,
-    # public
-    "public.show": Row("public", tells=frozenset({"edition", "unit"})),
     # lists
-    "lists.index": READERS,
-    "lists.order": READERS,
+    "lists.index": Row(READ),
+    "lists.order": Row(READ),
     # reviews
     "reviews.index": ORGANISER,
     "reviews.show": ORGANISER,
@@ -225,6 +118,68 @@ ROWS: dict[str, Row] = {
     "api.feed": DEVICE,
     "api.snapshot": DEVICE,
     "api.openapi": PUBLIC,
+    # rosters
+    "rosters.findings": ROSTER_READ,
+    "rosters.history": ROSTER_READ,
+    "entries.index": ROSTER_READ,
+    "entries.show": ROSTER_READ,
+    "submissions.index": ROSTER_READ,
+    "change_requests.index": ROSTER_READ,
+    "rosters.show": ROSTER_READ,
+    "submissions.sheet": Row(READ, of="unit", things=SUBMISSION, answers=frozenset({200, 410})),
+    "submissions.scan": Row(READ, of="unit", things=SUBMISSION, answers=frozenset({200, 410})),
+    "submissions.attach": Row(KEEP, of="unit", things=SUBMISSION),
+    "rosters.start": Row("organiser registrar"),
+    "rosters.contact": ROSTER,
+    "rosters.save_contact": ROSTER,
+    "rosters.answer": ROSTER,
+    "members.new": ROSTER,
+    "members.add": ROSTER,
+    "members.edit": ROSTER,
+    "members.change": Row(KEEP, of="unit", missing=409),
+    "members.judge": ROSTER,
+    "leaving.show": ROSTER,
+    "leaving.remove": ROSTER,
+    "leaving.withdraw": ROSTER,
+    "leaving.reinstate": ROSTER,
+    "pasting.show": ROSTER,
+    "pasting.add": ROSTER,
+    "earlier_people.show": ROSTER,
+    "earlier_people.add": ROSTER,
+    "ordering.show": ROSTER,
+    "ordering.save": ROSTER,
+    "entries.arrange": ROSTER,
+    "entries.judge": ROSTER,
+    "submissions.prepare": ROSTER,
+    "submissions.submit": ROSTER,
+    "change_requests.ask": ROSTER,
+    "change_requests.take_back": ROSTER,
+    # badges
+    "badges.index": ORGANISER,
+    "badges.order": ORGANISER,
+    "badges.search": ORGANISER,
+    "badges.show": ORGANISER,
+    "badges.replace": Row("organiser", typed={"reason": "mất thẻ"}),
+    "badges.revoke": Row("organiser", typed={"reason": "mất thẻ"}),
+    "own_badge.show": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "own_badge.square": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "checkpoints.index": ORGANISER,
+    "checkpoints.propose": ORGANISER,
+    "checkpoints.new": ORGANISER,
+    "checkpoints.add": ORGANISER,
+    "checkpoints.edit": ORGANISER,
+    "checkpoints.change": ORGANISER,
+    "devices.index": ORGANISER,
+    "devices.add": ORGANISER,
+    "devices.pair": ORGANISER,
+    "devices.revoke": ORGANISER,
+    "board.show": ORGANISER,
+    "board.gate": ORGANISER,
+    "board.missing": ORGANISER,
+    "conflicts.index": ORGANISER,
+    "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
+    "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
+    "gate.show": PUBLIC,
 }
 
 # The editions' screens.

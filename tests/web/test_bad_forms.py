@@ -110,9 +110,7 @@ def test_broken_utf_8_in_a_name_is_told(festival):
     url = clerk.url("members.add", **festival.where())
     body = b"full_name=L%C3%AA+%FF&csrf_token=" + clerk.stamp().encode()
 
-    page = clerk.request(
-        "POST", url, data=body, content_type="application/x-www-form-urlencoded"
-    )
+    page = clerk.request("POST", url, data=body, content_type="application/x-www-form-urlencoded")
 
     assert page.status == 400
     assert page.texts(".error-summary li")[0].startswith("Họ và tên: ")
