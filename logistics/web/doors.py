@@ -130,9 +130,6 @@ DOORS: dict[str, Door] = {
     # public
     "public.show": PUBLIC,
     "public.calendar": PUBLIC,
-    # jobs
-    "jobs.show": SIGNED_IN,
-    "jobs.download": SIGNED_IN,
     # rosters
     "rosters.show": READERS,
     "rosters.findings": READERS,
@@ -196,6 +193,13 @@ DOORS: dict[str, Door] = {
     "reviews.approve": ORGANISERS,
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
+    # decisions
+    "decisions.index": ORGANISERS,
+    "decisions.show": ORGANISERS,
+    "decisions.decide": ORGANISERS,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
     # accounts
     "security.log_in": PUBLIC,
     "security.second_step": PUBLIC,

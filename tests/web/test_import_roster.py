@@ -10,7 +10,6 @@ from sqlalchemy import select
 from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.person import Person
-from logistics.models.roster_import import ImportState, RosterImport
 from logistics.rules.catalogues import CatalogueFile
 from logistics.services.catalogue import load_catalogue
 from tests import factories as make
@@ -53,7 +52,13 @@ def test_a_good_file_goes_in_with_one_confirmation(app, sampled):
     clerk = sampled.clerk()
 
     page = sent(app, clerk, sampled, "01_danh_sach_don_gian.xlsx")
-    assert page.texts(".figures li") == ["12 mới", "0 thay đổi", "0 không đổi", "0 có lỗi", "3 bỏ qua"]
+    assert page.texts(".figures li") == [
+        "12 mới",
+        "0 thay đổi",
+        "0 không đổi",
+        "0 có lỗi",
+        "3 bỏ qua",
+    ]
     assert names() == []
 
     done = clerk.press(page, "Nhập 12 người vào danh sách", accepted=kinds(page))
@@ -64,7 +69,5 @@ def test_a_good_file_goes_in_with_one_confirmation(app, sampled):
 
 def kinds(page) -> list[str]:
     return [
-        box["value"]
-        for box in page.soup.select("input[name=accepted]")
-        if ":" not in box["value"]
+        box["value"] for box in page.soup.select("input[name=accepted]") if ":" not in box["value"]
     ]
