@@ -19,7 +19,8 @@ _EXACT = {
     "|ho chu lot|ho va lot|last name|surname|family name",
     "full_name": "ten|ho ten|name|hoten|ten hlv|danh tinh",
     "given_name": "ten goi|first name|given name",
-    "birth_date": "sinh|sinh ngay|sinh nam|ngay thang nam|dob|d o b|birthday|birth year|ns|nsinh|n sinh",
+    "birth_date": "sinh|sinh ngay|sinh nam|ngay thang nam|dob|d o b|birthday|birth year|ns"
+    "|nsinh|n sinh",
     "sex": "gioi|phai|gt|sex|gender|nam nu|nam hay nu|nam hoac nu",
     "citizen_id": "cccd|cmnd|cmt|cmtnd|cc|can cuoc|chung minh thu|ho chieu|id|id card|id number"
     "|so giay to|giay to tuy than|so cc",
@@ -55,7 +56,8 @@ _STARTS = {
     "|ten don vi|ten phong|ten co quan|phong chuyen mon|noi cong tac|phong bo phan",
     "shirt_size": "co ao|size ao|kich co ao|kich thuoc ao|size|so ao size",
     "note": "ghi chu",
-    "events": "mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi|noi dung dang"
+    "events": "ten mon|ten noi dung|mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi"
+    "|noi dung dang"
     "|noi dung tham"
     "|noi dung du|cac mon|cac noi dung|dang ky thi|dang ky mon|dang ky noi|dang ki|dang ky tham"
     "|tham gia mon|tham gia thi|tham gia noi|tham gia cac|thi dau mon|thi dau cac|thi dau noi"

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from logistics.intake.grid import Value
-from logistics.vietnamese import fold
+from logistics.vietnamese import clean, fold
 
-_END = re.compile(
-    r"^\W*(?:(?:ban )?danh sach (?:nay |tren |dang ky |co tat ca )?(?:gom|co)\b"
-    r"|tong so\b|nguoi lap\b"
-    r"|noi nhan\b|lap bieu\b)"
+_END = re.compile(r"^\W*(?:tong so|nguoi lap|noi nhan|lap bieu)\b")
+# With its marks: "Danh sách cổ động viên" is a heading.
+_LIST_OF = re.compile(
+    r"^\W*(?:bản )?danh sách (?:này |trên |đăng ký )?(?:gồm|có)\b"
+    r"|^\W*danh sach (?:nay )?(?:gom|co) \d",
+    re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
     r"^\W*(?:(?:kt|tm|tl|tuq|q)\W+ ?)*(?:pho )?(?:giam doc|thu truong|chu tich|nguoi dai dien"
@@ -38,7 +40,7 @@ class Ignored:
 def ends_table(first: str, *, has_person: bool) -> bool:
     """Whether a row with this first text closes the list; ``has_person`` by its other cells."""
     folded = fold(first)
-    if _END.match(folded):
+    if _END.match(folded) or _LIST_OF.match(clean(first)):
         return True
     return not has_person and bool(_SIGNATURE.match(folded) or _PLACE_AND_DATE.match(folded))
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from logistics.findings import phrase
 from logistics.intake.grid import Value, written
-from logistics.intake.wording import ERRORS, sentence
+from logistics.intake.wording import ERRORS, FIELDS, SENTENCES
 
 _MAX_VALUE = 80
 
@@ -45,6 +46,27 @@ class Problem:
             "value": self.value,
             "message": sentence(self),
         }
+
+
+def sentence(problem: Problem) -> str:
+    """The whole sentence, beginning with where to look."""
+    value = f"“{problem.value}”" if problem.value else phrase("ô trống")
+    name = f"“{problem.value}”" if problem.value else phrase("người ở dòng này")
+    said = SENTENCES[problem.about] % {"value": value, "name": name, "detail": problem.detail or ""}
+    place = whereabouts(problem)
+    return f"{place}: {said}" if place else said[0].upper() + said[1:]
+
+
+def whereabouts(problem: Problem) -> str:
+    """``Trang tính “VĐV”, dòng 17, cột D (Ngày sinh)``, as far as it is known."""
+    place = problem.place
+    parts = [f"trang tính “{place.sheet}”"] if place.sheet is not None else []
+    parts += [f"dòng {place.row}"] if place.row is not None else []
+    if problem.column:
+        field = place.heading or FIELDS.get(problem.column, problem.column)
+        parts.append(f"cột {place.letter} ({field})" if place.letter else f"cột {field}")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 @dataclass(slots=True)

@@ -21,16 +21,16 @@ _COUNT = re.compile(
 )
 _AFTER_MON = re.compile(r"\bmon(?: thi dau| the thao| thi)?\b[ :]*(.+)$")
 _UNITS = (
-    "phong",
-    "trung tam",
-    "ban",
-    "van phong",
-    "thanh tra",
-    "chi cuc",
-    "cuc",
-    "so",
-    "don vi",
-    "khoi",
+    "phong ",
+    "trung tam ",
+    "ban ",
+    "van phong ",
+    "thanh tra ",
+    "chi cuc ",
+    "cuc ",
+    "so ",
+    "don vi ",
+    "khoi ",
 )
 
 
@@ -153,7 +153,7 @@ def sport_and_event(
 
 def is_unit_name(text: str) -> bool:
     """Whether a line names an office, which says nothing about role or sport."""
-    return fold(text).startswith(_UNITS)
+    return f"{fold(text)} ".startswith(_UNITS)
 
 
 def is_numbered_like_a_heading(text: str) -> bool:

@@ -1,11 +1,6 @@
 """The Vietnamese sentences of all problems: sheet, row, column, value, and what to do."""
 
-from typing import TYPE_CHECKING
-
 from logistics.findings import phrase
-
-if TYPE_CHECKING:
-    from logistics.intake.problems import Problem
 
 ERRORS = frozenset(
     {
@@ -174,24 +169,3 @@ SENTENCES = {
         "điều lệ."
     ),
 }
-
-
-def sentence(problem: "Problem") -> str:
-    """The whole sentence, beginning with where to look."""
-    value = f"“{problem.value}”" if problem.value else phrase("ô trống")
-    name = f"“{problem.value}”" if problem.value else phrase("người ở dòng này")
-    said = SENTENCES[problem.about] % {"value": value, "name": name, "detail": problem.detail or ""}
-    place = whereabouts(problem)
-    return f"{place}: {said}" if place else said[0].upper() + said[1:]
-
-
-def whereabouts(problem: "Problem") -> str:
-    """``Trang tính “VĐV”, dòng 17, cột D (Ngày sinh)``, as far as it is known."""
-    place = problem.place
-    parts = [f"trang tính “{place.sheet}”"] if place.sheet is not None else []
-    parts += [f"dòng {place.row}"] if place.row is not None else []
-    if problem.column:
-        field = place.heading or FIELDS.get(problem.column, problem.column)
-        parts.append(f"cột {place.letter} ({field})" if place.letter else f"cột {field}")
-    text = ", ".join(parts)
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from functools import cache
 
-import lists
+from tests.intake import lists
 
 TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 RELATIONS = (

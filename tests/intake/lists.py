@@ -73,7 +73,8 @@ def person(chance: random.Random, number: int) -> dict[str, object]:
         events = chance.sample(fitting, chance.randint(1, 3))
     digit = (2 if born.year >= 2000 else 0) + (sex == "nữ")
     return {
-        "full_name": f"{chance.choice(_FAMILIES)} {chance.choice(_MIDDLES)} {chance.choice(_GIVEN)} "
+        "full_name": f"{chance.choice(_FAMILIES)} {chance.choice(_MIDDLES)} "
+        f"{chance.choice(_GIVEN)} "
         f"{_GIVEN[number % len(_GIVEN)]} {_GIVEN[number // len(_GIVEN) % len(_GIVEN)]}".replace(
             "' ", "'"
         ),
@@ -84,7 +85,8 @@ def person(chance: random.Random, number: int) -> dict[str, object]:
         "position": chance.choice(_POSITIONS),
         "department": chance.choice(_DEPARTMENTS),
         "phone": f"9{number:08d}",
-        "citizen_id": f"0{chance.choice(('01', '52', '79'))}{digit}{born.year % 100:02d}{number:06d}",
+        "citizen_id": f"{chance.choice(('001', '052', '079'))}{digit}"
+        f"{born.year % 100:02d}{number:06d}",
         "events": sorted(events, key=_EVENTS.index),
         "shirt_size": chance.choice(CATALOGUE["shirt_sizes"]),
         "note": chance.choice(_NOTES),
@@ -114,7 +116,8 @@ def expected(one: dict[str, object], row: int, fields: list[str]) -> dict[str, o
 def layout(chance: random.Random, size: int) -> Layout:
     """A list of ``size`` people in an arrangement of its own."""
     fields = ["sex", "birth_date", "role", *chance.sample(
-        ["position", "department", "citizen_id", "phone", "shirt_size", "note"], chance.randint(1, 6)
+        ["position", "department", "citizen_id", "phone", "shirt_size", "note"],
+        chance.randint(1, 6),
     )]  # fmt: skip
     chance.shuffle(fields)
     fields = ["full_name", *fields]
@@ -186,7 +189,7 @@ def _grouped_header(page, texts, top, unknown):
     return [upper, lower]
 
 
-def _row(chance, number, one, *, fields, contests, unknown):
+def _row(chance, number, one, *, fields, contests, unknown):  # noqa: PLR0913 -- a layout
     cells = [number if name == "ordinal" else _cell(chance, name, one) for name in fields]
     if contests == "text":
         cells.append(_event_text(chance, one))
@@ -255,7 +258,8 @@ def _interrupt(page, chance, header, fields):
 def _write_footer(page, chance, size):
     lines = [
         ([None, chance.choice(("Tổng cộng", "Cộng:")), None, size], "total"),
-        ([None, chance.choice((f"Danh sách gồm {size} người./.", f"(Danh sách này có {size:02d} người)",
+        ([None, chance.choice((f"Danh sách gồm {size} người./.",
+                               f"(Danh sách này có {size:02d} người)",
                                f"Tổng số: {size} người"))], "footer"),
         ([], None),
         ([None, "Người lập biểu", None, None, "GIÁM ĐỐC"], "footer"),
@@ -270,7 +274,8 @@ def _write_footer(page, chance, size):
 
 
 _SPOILT = ("?", "31/02/1980", "07/25/1985", "5.2E+10", "#N/A", "12345", "x", "-", "Nữ", 1985, 0.5,
-           "Ông Trần Văn Bảy", "Lê Văn Tám / Hồ Thị Chín", "\u202eabc", "Tổng cộng", "I.", "😀")  # fmt: skip
+           "Ông Trần Văn Bảy", "Lê Văn Tám / Hồ Thị Chín", "\u202eabc", "Tổng cộng",
+           "I.", "😀")  # fmt: skip
 
 
 def spoil(page: Layout, chance: random.Random) -> None:

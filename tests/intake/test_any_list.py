@@ -2,13 +2,13 @@
 
 import random
 
-import lists
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logistics.intake import tables
 from logistics.intake.reading import Request, read_workbook
+from tests.intake import lists
 
 WRITERS = {
     "xlsx": lists.as_xlsx,

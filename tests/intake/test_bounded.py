@@ -1,13 +1,13 @@
 """Hostile, broken and unfit files are refused in a clear sentence, cheaply, in a child."""
 
-import time
+import resource
 
-import hostile
 import pytest
 
 from logistics.intake import bounded
 from logistics.intake.bounded import Limits, mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
+from tests.intake import hostile
 
 HEADER = hostile.LIST[:1]
 REFUSED = {
@@ -52,17 +52,23 @@ REFUSED = {
 REFUSED["lost letters"] = (REFUSED["lost letters"][0], "text-destroyed-by-encoding")
 
 
+def processor_seconds():
+    """What all children have used so far; the clock also counts what others do."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_unfit_file_is_refused_quickly_in_vietnamese(name):
     content, code = REFUSED[name]
-    started = time.monotonic()
+    before = processor_seconds()
 
     with pytest.raises(UnreadableFile) as refused:
         read_bounded(content, f"{name}.xlsx", hostile.CATALOGUE)
 
     assert refused.value.code == code
     assert "Hãy" in refused.value.message
-    assert time.monotonic() - started < 5
+    assert processor_seconds() - before < 5
 
 
 @pytest.mark.parametrize("name", ["far_away_cell", "million_blank_rows", "good"])

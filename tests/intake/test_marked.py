@@ -4,11 +4,11 @@ import io
 
 import openpyxl
 import pytest
-from test_samples import SAMPLES, catalogue
 
 from logistics.intake import stored_results
 from logistics.intake.marked import marked
 from logistics.intake.reading import Request, read_workbook
+from tests.intake.test_samples import SAMPLES, catalogue
 
 FILES = sorted(
     path.name for path in SAMPLES.iterdir() if path.name[0] == "0" and path.suffix != ".json"

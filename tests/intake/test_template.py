@@ -4,7 +4,6 @@ import io
 import random
 from datetime import date
 
-import lists
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from logistics.intake.reading import Request, read_workbook
 from logistics.intake.refusal import UnreadableFile
 from logistics.intake.template import Heading, TemplateLine, template_xlsx
+from tests.intake import lists
 
 HEADING = Heading(
     "Sở Thông tin và Truyền thông tỉnh Bình Định", "Hội thao 2024", "ht-nam-2024 09:30"
