@@ -27,6 +27,7 @@ from logistics.rules.persons import (
     read_phone,
 )
 from logistics.rules.terms import Terms, contest_name
+from logistics.vietnamese import clean
 
 TEXTS = (
     "full_name", "sex", "birth", "phone", "citizen_number", "position", "department",
@@ -65,8 +66,8 @@ class MemberForm(Form):
     citizen_number = ReadField(lazy_gettext("Số định danh cá nhân"), read_line)
     shirt_size = SelectField(lazy_gettext("Cỡ áo"), validate_choice=True)
     note = ReadArea(lazy_gettext("Ghi chú"), read_note)
-    contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[])
-    reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[])
+    contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[], coerce=clean)
+    reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[], coerce=clean)
     reason = ReadArea(lazy_gettext("Lý do"), read_note)
 
     def __init__(

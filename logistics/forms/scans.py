@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, INCLUDE, Schema, ValidationError, fields, validate
 
 from logistics.rules.claims import Claim
 
@@ -145,10 +145,6 @@ class ResultSchema(Schema):
 class ReceiptsSchema(Schema):
     results = fields.List(fields.Nested(ResultSchema))
     server_time = fields.AwareDateTime(format="iso")
-    feed_head = fields.Integer()
-    unsynced_hint = fields.Integer(
-        metadata={"description": "scans that are missing in the device's numbering"}
-    )
     commands = fields.List(fields.Dict())
 
 
@@ -169,6 +165,12 @@ class CheckpointSchema(Schema):
     has_exit = fields.Boolean()
     is_open = fields.Boolean()
     windows = fields.List(fields.Nested(WindowSchema))
+    grace_before = fields.Integer(metadata={"description": "minutes"})
+    grace_after = fields.Integer(metadata={"description": "minutes"})
+    roles = fields.List(fields.Integer(), allow_none=True)
+    units = fields.List(fields.Integer(), allow_none=True)
+    requires = fields.List(fields.Integer())
+    strictness = fields.Dict(keys=fields.String())
 
 
 class EditionSchema(Schema):
@@ -225,7 +227,7 @@ class SnapshotSchema(Schema):
     feed_head = fields.Integer()
     server_time = fields.AwareDateTime(format="iso")
     valid_until = fields.AwareDateTime(format="iso")
-    checkpoints = fields.List(fields.Dict())
+    checkpoints = fields.List(fields.Nested(CheckpointSchema))
     people = fields.List(fields.Dict())
     ended = fields.List(fields.Dict())
     passages = fields.List(fields.Dict())
@@ -234,7 +236,10 @@ class SnapshotSchema(Schema):
 
 
 class ProblemSchema(Schema):
-    """RFC 9457."""
+    """RFC 9457; some kinds bring members of their own (``errors``, ``result``, ``feed_head``)."""
+
+    class Meta:
+        unknown = INCLUDE
 
     type = fields.String()
     title = fields.String()

@@ -37,7 +37,7 @@ def _marked_openly(content: bytes, marks: dict[str | None, SheetMarks | None]) -
     return written.getvalue()
 
 
-def _mark_sheet(sheet: Any, marks: SheetMarks) -> None:  # noqa: ANN401 -- openpyxl's
+def _mark_sheet(sheet: Any, marks: SheetMarks) -> None:
     for (row, column), mark in marks.cells.items():
         _colour(sheet.cell(row, column), mark)
         _explain(sheet.cell(row, column), mark)
@@ -49,13 +49,13 @@ def _mark_sheet(sheet: Any, marks: SheetMarks) -> None:  # noqa: ANN401 -- openp
     sheet.column_dimensions[sheet.cell(1, marks.column).column_letter].width = 60
 
 
-def _colour(cell: Any, mark: Mark) -> None:  # noqa: ANN401 -- openpyxl's
+def _colour(cell: Any, mark: Mark) -> None:
     from openpyxl.styles import PatternFill  # noqa: PLC0415 -- slow import
 
     cell.fill = PatternFill("solid", fgColor=mark.colour)
 
 
-def _explain(cell: Any, mark: Mark) -> None:  # noqa: ANN401 -- openpyxl's
+def _explain(cell: Any, mark: Mark) -> None:
     from openpyxl.cell import MergedCell  # noqa: PLC0415 -- slow import
     from openpyxl.comments import Comment  # noqa: PLC0415 -- slow import
 

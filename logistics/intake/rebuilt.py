@@ -28,7 +28,7 @@ def rebuilt(workbook: Workbook, marks: Mapping[str | None, SheetMarks | None]) -
 class _SheetWriter:
     """Writes one sheet."""
 
-    def __init__(self, book: Any, sheet: Sheet, marks: SheetMarks | None) -> None:  # noqa: ANN401
+    def __init__(self, book: Any, sheet: Sheet, marks: SheetMarks | None) -> None:
         self._book = book
         self._sheet = sheet
         self._marks = marks
@@ -82,7 +82,7 @@ class _SheetWriter:
         self._target.write_string(marks.heading_row - 1, marks.column - 1, TO_MEND)
         self._target.set_column(marks.column - 1, marks.column - 1, _WIDE)
 
-    def _look(self, colour: str | None, *, is_date: bool = False) -> Any:  # noqa: ANN401
+    def _look(self, colour: str | None, *, is_date: bool = False) -> Any:
         key = colour, is_date
         if key not in self._looks:
             look: dict[str, Any] = {"num_format": "dd/mm/yyyy"} if is_date else {}

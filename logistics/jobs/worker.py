@@ -15,16 +15,23 @@ from flask import Flask
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.jobs.badges import print_badges
+from logistics.jobs.imports import mark_import, read_import
 from logistics.jobs.lists import print_list
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
 from logistics.services.files import forget_expired
 from logistics.services.jobs import finish, give_up, note_progress, take_up
+from logistics.services.roster_import import forget_readings
 
 PAUSE = 0.5
 SWEEP_EVERY = 60.0
 
-KINDS: dict[str, Work] = {"badges": print_badges, "list": print_list}
+KINDS: dict[str, Work] = {
+    "badges": print_badges,
+    "list": print_list,
+    "import": read_import,
+    "marked-import": mark_import,
+}
 
 
 def run_next(app: Flask) -> bool:
@@ -73,6 +80,7 @@ def work_until_stopped(app: Flask) -> None:
             if time.monotonic() - swept > SWEEP_EVERY:
                 begin_writing()
                 forget_expired(folder=app.config["SETTINGS"].files_dir, at=now())
+                forget_readings(at=now())
                 db.session.commit()
                 swept = time.monotonic()
             was_busy = run_next(app)

@@ -84,7 +84,7 @@ def last_prints(edition_id: int) -> dict[int, str]:
     rows = db.session.execute(
         select(BadgePrint.badge_id, BadgePrint.content_digest).where(BadgePrint.id.in_(newest))
     )
-    return {badge_id: digest for badge_id, digest in rows}
+    return {row.badge_id: row.content_digest for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,3 +193,12 @@ def roster_for(edition: Edition, unit_id: int | None) -> Roster:
     """The roster of a unit (or of the guests) that is known to have been begun."""
     whose = Roster.unit_id.is_(None) if unit_id is None else Roster.unit_id == unit_id
     return db.session.scalars(select(Roster).where(Roster.edition_id == edition.id, whose)).one()
+
+
+def roster_begun(edition: Edition, unit_id: int) -> Roster | None:
+    """The unit's roster, if one was begun; edition and unit loaded. For the operator."""
+    return db.session.scalars(
+        select(Roster)
+        .options(joinedload(Roster.edition), joinedload(Roster.unit))
+        .where(Roster.edition_id == edition.id, Roster.unit_id == unit_id)
+    ).one_or_none()

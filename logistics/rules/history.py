@@ -96,6 +96,21 @@ SENTENCES: dict[str, str] = {
     "note_answered": phrase("trả lời một ý kiến của ban tổ chức"),
     "change_requested": phrase("đề nghị thay đổi: %(name)s"),
     "change_taken_back": phrase("rút lại đề nghị thay đổi: %(name)s"),
+    # files
+    "roster_imported": phrase(
+        "nhập tệp %(file)s: %(people_new)s người mới, %(people_updated)s người có thay đổi, "
+        "%(people_held)s người chờ sửa"
+    ),
+    "roster_imported_by_command": phrase(
+        "nhập tệp %(file)s bằng lệnh logistics import-roster: %(people_new)s người mới, "
+        "%(people_updated)s người có thay đổi, %(people_held)s người chờ sửa"
+    ),
+    "import_late": phrase("xác nhận nhập tệp %(file)s sau hạn; giữ lại làm bản nháp"),
+    "import_mended": phrase("sửa dòng %(row)s của tệp %(file)s trước khi nhập"),
+    "row_dropped": phrase("bỏ dòng %(row)s của tệp %(file)s"),
+    "import_dropped": phrase("bỏ tệp %(file)s, không nhập"),
+    "import_undone": phrase("hoàn tác việc nhập tệp %(file)s: %(people)s người"),
+    "template_made": phrase("tải mẫu điền sẵn %(people)s người"),
     "change_granted": phrase("đồng ý đề nghị thay đổi: %(name)s"),
     "change_refused": phrase("không đồng ý đề nghị thay đổi: %(name)s; lý do: %(reason)s"),
     "version_renewed": phrase("lập bản số %(number)s gồm %(people)s người sau khi thay đổi"),

@@ -17,6 +17,11 @@ _RAISED = (
 )
 
 
+def open_feed(edition_id: int) -> None:
+    """Make the row that counts an edition's feed, if it is not there."""
+    insert_once(FeedHead, edition_id=edition_id, head=0)
+
+
 def take_numbers(edition_id: int, count: int) -> range:
     """The next ``count`` numbers of an edition's feed.
 
@@ -26,7 +31,7 @@ def take_numbers(edition_id: int, count: int) -> range:
     numbers = {"edition": edition_id, "count": count}
     head = db.session.scalar(_RAISED, numbers)
     if head is None:
-        insert_once(FeedHead, edition_id=edition_id, head=0)
+        open_feed(edition_id)
         head = db.session.scalars(_RAISED, numbers).one()
     return range(head - count + 1, head + 1)
 

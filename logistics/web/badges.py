@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -84,8 +84,10 @@ def _end(code: str, member_id: int, badge_id: int, *, replaces: bool) -> Respons
     bearer = _bearer(code, member_id)
     edition = bearer.roster.edition
     badge = found(badge_of(edition, badge_id))
+    if badge.member_id != bearer.id:
+        abort(404)
     form = EndingForm()
-    if badge.member_id != bearer.id or not form.validate():
+    if not form.validate():
         return _bearer_page(bearer, form=form), 400
     verb = replace_badge if replaces else revoke_badge
     try:

@@ -39,9 +39,7 @@ def events_of(changes: Iterable[Change]) -> list[Event]:
 
 def _spoken(params: dict[str, Any]) -> dict[str, Any]:
     """The places of a sentence, with fields and choices called by their names on the screen."""
-    return {
-        name: _word(value) if name in NAMED_BY_KEY else value for name, value in params.items()
-    }
+    return {name: _word(value) if name in NAMED_BY_KEY else value for name, value in params.items()}
 
 
 def _word(value: Any) -> str:

@@ -33,6 +33,8 @@ def answer(app: Flask) -> None:
 
 
 def _page(status: int, template: str | None = None, **things: object) -> Response:
+    if is_for_device():
+        return problem(status)
     name = template or f"errors/{status if status in PAGES else 400}.html"
     page = render_template(name, request_id=request_id(), **things)
     return Response(page, status, mimetype="text/html")

@@ -7,7 +7,9 @@ from flask_babel import gettext
 from logistics.findings import Finding, Refused
 from logistics.forms.members import MemberForm, as_typed, seen_text
 from logistics.models.roster import Member
+from logistics.queries.submissions import notes_of
 from logistics.rules.edits import Merge, merged
+from logistics.rules.history import FIELDS
 from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import place_of, values_of
 from logistics.services.members import add_member, change_member, judged
@@ -53,6 +55,12 @@ def edit_page(
         member=member,
         form=form,
         closed=closed,
+        notes=[
+            note
+            for note in notes_of(table.roster)
+            if note.is_open and member and note.member_id == member.id
+        ],
+        field_names={field: gettext(name) for field, name in FIELDS.items()},
     )
 
 
@@ -114,10 +122,10 @@ def change(code: str, roster_id: int, member_id: int) -> ResponseReturnValue:
     table = kept_roster(code, roster_id)
     member = table.member(member_id)
     form = form_for(table, member)
-    if not form.validate():
-        return edit_page(table, member, form), 400
     if member is None or member.is_withdrawn:
         return _left_meanwhile(table, member, form), 409
+    if not form.validate():
+        return edit_page(table, member, form), 400
     mine = with_choices(flat(form.values), form.seen_values, request.form)
     merge = merged(form.seen_values, flat(values_of(member)), mine)
     if merge.clashes:

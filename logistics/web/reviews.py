@@ -63,7 +63,7 @@ def note(code: str, roster_id: int) -> ResponseReturnValue:
     member = next((one for one in roster.members if one.id == form.member.data), None)
     write_note(
         roster,
-        form.text.data,
+        str(form.text.data),
         member=member,
         field=form.field.data or None,
         by=signed_in(),

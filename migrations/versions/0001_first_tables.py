@@ -413,6 +413,20 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "remembered_column",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("heading", sa.String(), nullable=False),
+        sa.Column("meaning", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_remembered_column_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remembered_column")),
+        sa.UniqueConstraint(
+            "unit_id", "heading", name=op.f("uq_remembered_column_unit_id_heading")
+        ),
+    )
+    op.create_table(
         "role",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -948,6 +962,79 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("edition_id", "seq", name=op.f("pk_notice")),
     )
     op.create_table(
+        "roster_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("roster_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("only_sheet", sa.String(), nullable=True),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("refusal", sa.String(), nullable=True),
+        sa.Column("refusal_message", sa.String(), nullable=True),
+        sa.Column("reading", sa.Text(), nullable=True),
+        sa.Column("preview", sa.Text(), nullable=True),
+        sa.Column("preview_of", sa.Integer(), nullable=True),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("kept_late_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("accepted_by_id", sa.Integer(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'REFUSED') = (refusal IS NOT NULL)", name=op.f("ck_roster_import_refused_why")
+        ),
+        sa.CheckConstraint(
+            "(state = 'UNDONE') = (undone_at IS NOT NULL)",
+            name=op.f("ck_roster_import_undone_when"),
+        ),
+        sa.CheckConstraint(
+            "(state IN ('ACCEPTED', 'UNDONE')) = (accepted_at IS NOT NULL)",
+            name=op.f("ck_roster_import_accepted_when"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["accepted_by_id"], ["account.id"], name=op.f("fk_roster_import_accepted_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["account.id"], name=op.f("fk_roster_import_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["stored_file.id"],
+            name=op.f("fk_roster_import_file_id_stored_file"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["job_id"], ["job.id"], name=op.f("fk_roster_import_job_id_job"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["roster_id"], ["roster.id"], name=op.f("fk_roster_import_roster_id_roster")
+        ),
+        sa.ForeignKeyConstraint(
+            ["undone_by_id"], ["account.id"], name=op.f("fk_roster_import_undone_by_id_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_import")),
+    )
+    with op.batch_alter_table("roster_import", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_roster_import_expires_at"), ["expires_at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_roster_import_roster_id"), ["roster_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_import_sha256"), ["sha256"], unique=False)
+        batch_op.create_index(
+            "uq_roster_import_open",
+            ["roster_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('READING', 'PREVIEWED')"),
+            postgresql_where=sa.text("state IN ('READING', 'PREVIEWED')"),
+        )
+
+    op.create_table(
         "badge",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -1011,6 +1098,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("seen", sa.Text(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -1077,6 +1165,64 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("entry_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entry_member_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "import_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=True),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["import_id"],
+            ["roster_import.id"],
+            name=op.f("fk_import_row_import_id_roster_import"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+            name=op.f("fk_import_row_member_id_member"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
+        sa.UniqueConstraint("import_id", "number", name=op.f("uq_import_row_import_id_number")),
+    )
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_row_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "imported_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["import_id"],
+            ["roster_import.id"],
+            name=op.f("fk_imported_member_import_id_roster_import"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+            name=op.f("fk_imported_member_member_id_member"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_member")),
+        sa.UniqueConstraint(
+            "import_id", "member_id", name=op.f("uq_imported_member_import_id_member_id")
+        ),
+    )
+    with op.batch_alter_table("imported_member", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_imported_member_member_id"), ["member_id"], unique=False
+        )
 
     op.create_table(
         "review_note",
@@ -1252,6 +1398,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_review_note_roster_id"))
 
     op.drop_table("review_note")
+    with op.batch_alter_table("imported_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imported_member_member_id"))
+
+    op.drop_table("imported_member")
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_row_member_id"))
+
+    op.drop_table("import_row")
     with op.batch_alter_table("entry_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entry_member_member_id"))
 
@@ -1278,6 +1432,17 @@ def downgrade() -> None:
         )
 
     op.drop_table("badge")
+    with op.batch_alter_table("roster_import", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_roster_import_open",
+            sqlite_where=sa.text("state IN ('READING', 'PREVIEWED')"),
+            postgresql_where=sa.text("state IN ('READING', 'PREVIEWED')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_roster_import_sha256"))
+        batch_op.drop_index(batch_op.f("ix_roster_import_roster_id"))
+        batch_op.drop_index(batch_op.f("ix_roster_import_expires_at"))
+
+    op.drop_table("roster_import")
     op.drop_table("notice")
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_member_roster_id"))
@@ -1346,6 +1511,7 @@ def downgrade() -> None:
 
     op.drop_table("roster")
     op.drop_table("role")
+    op.drop_table("remembered_column")
     with op.batch_alter_table("recovery_code", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recovery_code_account_id"))
 

@@ -44,7 +44,7 @@ def xlsx() -> bytes:
 
 def bare_xlsx() -> bytes:
     """The same cells as text through XlsxWriter alone."""
-    import xlsxwriter  # noqa: PLC0415 -- measured
+    import xlsxwriter
 
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
@@ -128,7 +128,7 @@ def typeset(source: str, parts: dict[str, str]) -> bytes:
             Path(folder, name).write_text(text)
         fonts = str(resource_dir("static") / "fonts" / "documents")
         command = [sys.executable, "-m", "logistics.exports.press", "pages", folder, fonts]
-        subprocess.run(command, check=True)  # noqa: S603 -- our own module
+        subprocess.run(command, check=True)
         return Path(folder, "out").read_bytes()
 
 
@@ -154,9 +154,9 @@ def spent() -> float:
 
 def once(name: str) -> dict[str, float]:
     """Run a case here and say what it cost; libraries that jobs keep loaded are loaded before."""
-    import pandas as pd  # noqa: PLC0415 -- measured apart
-    import qrcode  # noqa: PLC0415 -- measured apart
-    import xlsxwriter  # noqa: PLC0415 -- measured apart
+    import pandas as pd
+    import qrcode
+    import xlsxwriter
 
     loaded = (pd, qrcode, xlsxwriter)
     people(10_000)
@@ -175,7 +175,7 @@ def once(name: str) -> dict[str, float]:
 
 def measured(name: str) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.bench.bench_exports", name]
-    run = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 -- our own module
+    run = subprocess.run(command, capture_output=True, check=True)
     return json.loads(run.stdout)
 
 

@@ -137,9 +137,7 @@ def test_a_clerk_goes_the_whole_way(clerk):
     fits_and_is_open_to_all(clerk)
 
     clerk.get_by_role("link", name="Bản số 1").click()
-    expect(clerk.locator(".version code")).to_have_text(
-        re.compile("^[0-9a-f]{64}$")
-    )
+    expect(clerk.locator(".version code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
     assert clerk.faults == []
 
 

@@ -79,3 +79,9 @@ def test_a_name_is_given_once(fresh):
     assert run(fresh, "lan", "--role", "admin").exit_code == 1
     with fresh.app_context():
         db.engine.dispose()
+
+
+def test_the_command_is_one_of_the_operator_s():
+    from logistics.cli import main
+
+    assert "account" in main.commands

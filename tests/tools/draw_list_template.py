@@ -1,9 +1,9 @@
 """Draw ``templates/print/list.docx`` afresh: the paper that offices may then change in Word.
 
 Sizes and places follow Nghị định 30/2020/NĐ-CP, Phụ lục I. What stands in braces is filled by
-``logistics.exports.word``; keep it whole when editing. Run: ``python tests/tools/draw_list_template.py``.
+``logistics.exports.word``; keep it whole when editing.
+Run: ``python tests/tools/draw_list_template.py``.
 """
-# ruff: noqa: SLF001 -- python-docx has no other way to these marks
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -23,6 +23,10 @@ class Service:
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
+    def log(self) -> Path:
+        return self.folder / "service.log"
+
+    @property
     def environment(self) -> dict[str, str]:
         return {
             **os.environ,
@@ -32,13 +36,14 @@ class Service:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "logistics.cli", "serve"]
-        self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), "--workers", str(self.workers)],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "--port", str(self.port), "--workers", str(self.workers)],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + PATIENCE_S
         while not self.is_ready():
             assert time.monotonic() < deadline, "the service did not start"

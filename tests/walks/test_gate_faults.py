@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from collections import Counter
+from contextlib import nullcontext
 from itertools import count
 
 import pytest
@@ -16,7 +17,7 @@ from logistics.queries.editions import Edition
 from logistics.queries.scan_history import history_of
 from logistics.rules.clocks import Sending
 from logistics.services import check_in, scan_again
-from logistics.web import uploads
+from logistics.web import transaction, uploads
 from tests import gate as at
 from tests.tools import history_checker
 from tests.tools.swarm import History, at_once
@@ -153,6 +154,7 @@ def raced(gate, app, monkeypatch) -> Counter:
         return judged
 
     monkeypatch.setattr(check_in._Recorder, "_judged", look_then_wait)
+    monkeypatch.setattr(transaction, "writers_turn", nullcontext)
     monkeypatch.setattr(check_in, "take_numbers", lambda edition_id, many: [next(numbers)])
     monkeypatch.setattr(check_in, "_note_contact", lambda desk, sending: None)
 

@@ -21,6 +21,8 @@ class Row:
     things: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, object] = field(default_factory=dict)
     answers: frozenset[int] = GOOD | JUDGED
+    # What is said of a thing that is somebody else's, and of one that is nowhere.
+    missing: int = 404
     # What may be read here of others: "edition", "unit", "person".
     tells: frozenset[str] = frozenset()
 
@@ -38,14 +40,14 @@ OWN = Row("self")
 ADMIN = Row("admin*", tells=frozenset({"edition", "unit"}))
 ORGANISER = Row("organiser")
 STAFF = Row("admin* organiser")
-READERS = Row("organiser registrar viewer")
-ALL_OF_IT = Row("admin* organiser registrar viewer steward")
+READ = "organiser registrar viewer"
+# An organiser writes only in a roster that was handed in; those of this world are drafts.
+KEEP = "registrar"
+ROSTER_READ = Row(READ, of="unit")
+ROSTER = Row(KEEP, of="unit")
+SUBMISSION = {"number": "submission_number"}
 DEVICE = Row("device", answers=frozenset({401}))
 NEW_PERSON = {"full_name": "Lê Thị Hoa", "username": "lethihoa"}
-
-
-def _piece(kind: str) -> Row:
-    return Row("admin* organiser", things={"piece_id": f"{kind}_id"}, typed={"to": "up"})
 
 
 ROWS: dict[str, Row] = {
@@ -96,76 +98,9 @@ ROWS: dict[str, Row] = {
     "account_deeds.withdraw": ORGANISER,
     "invitations.show": ORGANISER,
     "invitations.issue": ORGANISER,
-    # editions
-    "editions.edit_facts": STAFF,
-    "editions.change_facts": STAFF,
-    "editions.edit_registration": STAFF,
-    "editions.change_registration": STAFF,
-    "editions.edit_stage": STAFF,
-    "editions.move_stage": STAFF,
-    "editions.show": ALL_OF_IT,
-    "editions.history": ALL_OF_IT,
-    "edition_making.start": ADMIN,
-    "edition_making.create": ADMIN,
-    "edition_making.choose": STAFF,
-    "edition_making.copy": STAFF,
-    # contests
-    "contests.index": STAFF,
-    "contests.new_sport": STAFF,
-    "contests.add_sport": STAFF,
-    "contests.edit_sport": _piece("sport"),
-    "contests.change_sport": _piece("sport"),
-    "contests.move_sport": _piece("sport"),
-    "contests.remove_sport": _piece("sport"),
-    "contests.new_contest": STAFF,
-    "contests.add_contest": STAFF,
-    "contests.edit_contest": _piece("contest"),
-    "contests.change_contest": _piece("contest"),
-    "contests.move_contest": _piece("contest"),
-    "contests.remove_contest": _piece("contest"),
-    "contests.new_role": STAFF,
-    "contests.add_role": STAFF,
-    "contests.edit_role": _piece("role"),
-    "contests.change_role": _piece("role"),
-    "contests.move_role": _piece("role"),
-    "contests.remove_role": _piece("role"),
-    # programme
-    "programme.index": STAFF,
-    "programme.new_venue": STAFF,
-    "programme.add_venue": STAFF,
-    "programme.edit_venue": _piece("venue"),
-    "programme.change_venue": _piece("venue"),
-    "programme.move_venue": _piece("venue"),
-    "programme.remove_venue": _piece("venue"),
-    "programme.new_stop": STAFF,
-    "programme.add_stop": STAFF,
-    "programme.edit_stop": _piece("stop"),
-    "programme.change_stop": _piece("stop"),
-    "programme.move_stop": _piece("stop"),
-    "programme.remove_stop": _piece("stop"),
-    # participants
-    "participants.index": STAFF,
-    "participants.add": STAFF,
-    "participants.invite_region": STAFF,
-    "participants.remove": STAFF,
-    "participants.edit": ORGANISER,
-    "participants.settle": ORGANISER,
-    # units
-    "units.index": ADMIN,
-    "units.show": ADMIN,
-    "units.new": ADMIN,
-    "units.add": ADMIN,
-    "units.edit": ADMIN,
-    "units.change": ADMIN,
-    "units.add_alias": ADMIN,
-    "units.remove_alias": ADMIN,
-    "units.edit_succession": ADMIN,
-    "units.succeed": ADMIN,
-    # public
-    "public.show": Row("public", tells=frozenset({"edition", "unit"})),
     # lists
-    "lists.index": READERS,
-    "lists.order": READERS,
+    "lists.index": Row(READ),
+    "lists.order": Row(READ),
     # reviews
     "reviews.index": ORGANISER,
     "reviews.show": ORGANISER,
@@ -187,6 +122,68 @@ ROWS: dict[str, Row] = {
     "api.feed": DEVICE,
     "api.snapshot": DEVICE,
     "api.openapi": PUBLIC,
+    # rosters
+    "rosters.findings": ROSTER_READ,
+    "rosters.history": ROSTER_READ,
+    "entries.index": ROSTER_READ,
+    "entries.show": ROSTER_READ,
+    "submissions.index": ROSTER_READ,
+    "change_requests.index": ROSTER_READ,
+    "rosters.show": ROSTER_READ,
+    "submissions.sheet": Row(READ, of="unit", things=SUBMISSION, answers=frozenset({200, 410})),
+    "submissions.scan": Row(READ, of="unit", things=SUBMISSION, answers=frozenset({200, 410})),
+    "submissions.attach": Row(KEEP, of="unit", things=SUBMISSION),
+    "rosters.start": Row("organiser registrar"),
+    "rosters.contact": ROSTER,
+    "rosters.save_contact": ROSTER,
+    "rosters.answer": ROSTER,
+    "members.new": ROSTER,
+    "members.add": ROSTER,
+    "members.edit": ROSTER,
+    "members.change": Row(KEEP, of="unit", missing=409),
+    "members.judge": ROSTER,
+    "leaving.show": ROSTER,
+    "leaving.remove": ROSTER,
+    "leaving.withdraw": ROSTER,
+    "leaving.reinstate": ROSTER,
+    "pasting.show": ROSTER,
+    "pasting.add": ROSTER,
+    "earlier_people.show": ROSTER,
+    "earlier_people.add": ROSTER,
+    "ordering.show": ROSTER,
+    "ordering.save": ROSTER,
+    "entries.arrange": ROSTER,
+    "entries.judge": ROSTER,
+    "submissions.prepare": ROSTER,
+    "submissions.submit": ROSTER,
+    "change_requests.ask": ROSTER,
+    "change_requests.take_back": ROSTER,
+    # badges
+    "badges.index": ORGANISER,
+    "badges.order": ORGANISER,
+    "badges.search": ORGANISER,
+    "badges.show": ORGANISER,
+    "badges.replace": Row("organiser", typed={"reason": "mất thẻ"}),
+    "badges.revoke": Row("organiser", typed={"reason": "mất thẻ"}),
+    "own_badge.show": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "own_badge.square": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "checkpoints.index": ORGANISER,
+    "checkpoints.propose": ORGANISER,
+    "checkpoints.new": ORGANISER,
+    "checkpoints.add": ORGANISER,
+    "checkpoints.edit": ORGANISER,
+    "checkpoints.change": ORGANISER,
+    "devices.index": ORGANISER,
+    "devices.add": ORGANISER,
+    "devices.pair": ORGANISER,
+    "devices.revoke": ORGANISER,
+    "board.show": ORGANISER,
+    "board.gate": ORGANISER,
+    "board.missing": ORGANISER,
+    "conflicts.index": ORGANISER,
+    "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
+    "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
+    "gate.show": PUBLIC,
 }
 
 # The editions' screens.

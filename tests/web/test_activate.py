@@ -12,6 +12,7 @@ from logistics.services.activation import LIFE, issue_code
 from tests import factories as make
 from tests.visitor import Visitor
 
+COMMON = "Mật khẩu này quá phổ biến, dễ bị đoán. Hãy chọn một câu ít người nghĩ tới."
 GOOD = "bốn mùa hoa nở trên đồi"
 
 
@@ -88,8 +89,7 @@ def test_guessing_codes_is_limited(app, monkeypatch):
     ("password", "fault"),
     [
         ("ngắn quá", "Mật khẩu cần ít nhất 12 ký tự. Có thể dùng một câu dễ nhớ."),
-        ("matkhau123456", "Mật khẩu này quá phổ biến, dễ bị đoán. Hãy chọn một câu ít người"
-                          " nghĩ tới."),
+        ("matkhau123456", COMMON),
         ("Lan của buổi sáng", "Mật khẩu chứa tên tài khoản. Hãy chọn mật khẩu khác."),
     ],
 )  # fmt: skip

@@ -147,7 +147,7 @@ def test_a_substitute_takes_over_the_entry_and_gets_a_badge_of_their_own(locked)
     assert "Thay vào chỗ cũ ở nội dung Cầu lông – Đôi nam" in page.texts(".effects li")
     newcomer = db.session.scalars(select(Member).where(Member.substitutes_id == one.id)).one()
     places = select(EntryMember.member_id).order_by(EntryMember.id)
-    assert next(iter(db.session.scalars(places))) == newcomer.id
+    assert db.session.scalars(places).first() == newcomer.id
     badges = db.session.execute(select(Badge.member_id, Badge.state).order_by(Badge.id)).all()
     assert [tuple(row) for row in badges] == [
         (one.id, BadgeState.REVOKED),

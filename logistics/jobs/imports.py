@@ -1,0 +1,125 @@
+"""Reading a file that somebody sent for a roster, and marking one to be sent back."""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import PurePath
+from typing import Any
+
+from flask import Flask
+
+from logistics.clock import now
+from logistics.db import begin_writing
+from logistics.intake.bounded import mark_bounded, paste_bounded, read_bounded
+from logistics.intake.refusal import UnreadableFile
+from logistics.jobs.work import Progress, Unusable
+from logistics.models.job import Job
+from logistics.models.roster_import import ImportState, RosterImport
+from logistics.models.stored_file import FileKind, StoredFile
+from logistics.queries.accounts_by_id import account_with
+from logistics.queries.reading_catalogue import reading_catalogue
+from logistics.queries.roster_imports import import_in_work, remembered_columns
+from logistics.queries.rosters import filled, may_write, terms_of
+from logistics.rules.import_columns import remembered_mapping, titles_of
+from logistics.rules.import_words import PASTED_HEADINGS
+from logistics.services.files import Upload, content_of, keep_file
+from logistics.services.roster_import import refuse_file, take_reading
+
+PASTED = "text/tab-separated-values"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KEPT_FOR = timedelta(minutes=15)
+
+
+def read_import(app: Flask, job: Job, tell: Progress) -> None:
+    """Read the file of an import in a bounded child and keep what it says with its preview."""
+    import_id, owner_id = job.order["import_id"], job.owner_id
+    of = _in_work(import_id, owner_id)
+    if of.state is not ImportState.READING:
+        return
+    source = _source(app, of)
+    tell(10, "Đang mở tệp")
+    try:
+        reading = _read(source, tell)
+    except UnreadableFile as refused:
+        begin_writing()
+        refuse_file(_in_work(import_id, owner_id), refused.code, refused.message)
+        return
+    tell(70, "Đang đối chiếu với danh sách")
+    begin_writing()
+    of = _in_work(import_id, owner_id)
+    roster = of.roster
+    take_reading(of, reading, filled(roster), terms_of(roster.edition, roster.unit_id))
+
+
+def _in_work(import_id: int, owner_id: int) -> RosterImport:
+    """The import, for the account that sent it, if it may still write the roster."""
+    of, account = import_in_work(import_id), account_with(owner_id)
+    if of is None or account is None:
+        raise Unusable("no-longer-there")
+    if not may_write(account, of.roster.edition_id, of.roster.unit_id):
+        raise Unusable("no-longer-permitted")
+    return of
+
+
+def _source(app: Flask, of: RosterImport) -> dict[str, Any]:
+    """All that the reading needs, so that nothing is asked of the database while it lasts."""
+    if of.file is None:
+        raise Unusable("file-expired")
+    return {
+        "content": content_of(of.file, folder=app.config["SETTINGS"].files_dir),
+        "name": of.file_name,
+        "is_pasted": of.file.media_type == PASTED,
+        "catalogue": reading_catalogue(of.roster.edition),
+        "mapping": of.mapping,
+        "sheet": of.only_sheet,
+        "remembered": remembered_columns(of.roster.unit_id),
+    }
+
+
+def _read(source: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+    content, catalogue = source["content"], source["catalogue"]
+    if source["is_pasted"]:
+        return paste_bounded(content.decode(), catalogue, headings=list(PASTED_HEADINGS))
+
+    def read_with(mapping: Mapping[str, Any]) -> dict[str, Any]:
+        return read_bounded(
+            content,
+            source["name"],
+            catalogue,
+            mapping=mapping,
+            sheet=source["sheet"],
+            report=lambda step: tell(40, f"Đang đọc {step}"),
+        )
+
+    reading = read_with(source["mapping"])
+    corrections = remembered_mapping(reading, source["remembered"], titles_of(catalogue))
+    if corrections and not source["mapping"]:
+        return read_with(corrections)
+    return reading
+
+
+def mark_import(app: Flask, job: Job, tell: Progress) -> StoredFile:
+    """The same file with its faulty cells marked, for the account that asked."""
+    of = _in_work(job.order["import_id"], job.owner_id)
+    if of.file is None or of.reading is None:
+        raise Unusable("file-expired")
+    folder = app.config["SETTINGS"].files_dir
+    content, problems = content_of(of.file, folder=folder), json.loads(of.reading)["problems"]
+    name, owner_id, roster = of.file_name, job.owner_id, of.roster
+    places = {"unit_id": roster.unit_id, "edition_id": roster.edition_id}
+    tell(20, "Đang đánh dấu các ô lỗi")
+    try:
+        marked = mark_bounded(content, problems)
+    except UnreadableFile as refused:
+        raise Unusable(refused.code) from refused
+    tell(90, "Đang lưu tệp")
+    begin_writing()
+    return keep_file(
+        Upload(marked, f"{PurePath(name).stem} - can sua.xlsx", XLSX),
+        FileKind.EXPORT,
+        folder=folder,
+        by=account_with(owner_id),
+        at=now(),
+        expires_at=now() + KEPT_FOR,
+        **places,
+    )

@@ -1,0 +1,358 @@
+"""What a file would make of a roster: who is new, changed cell by cell, same, or to be mended.
+
+Pure: the reading, the roster as it stands and what the clerk has said go in, a
+:class:`Difference` comes out. Every person of the reading is exactly one line of it.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import Enum
+from typing import Any
+
+from logistics.findings import phrase
+from logistics.rules.import_matching import Candidate, Evidence, Match, matched, name_key
+from logistics.rules.import_values import (
+    FIELDS,
+    Person,
+    Problem,
+    Scope,
+    brought_into,
+    flat,
+    form_problems,
+    problems_by_row,
+    record_of,
+    rows_of,
+    unflat,
+)
+from logistics.rules.members import MemberValues
+
+SAME_PERSON = "same-person"
+WITHDRAWN = "withdrawn-member"
+UNIT_DIFFERS = "unit-differs"
+SHARED_NUMBER = "shared-number"
+# Doubts that stand nowhere in the file: they come of holding it against the roster.
+OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER})
+Spot = tuple[str | None, int]
+
+
+class Change(Enum):
+    """What accepting the file means for one person of it."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    SAME = "same"
+    PENDING = "pending"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member as it stands; what was ``edited`` since the template was taken, and what the
+    last import left (``imported``), tell values newer than the file's."""
+
+    member_id: int
+    values: MemberValues
+    row_id: str | None = None
+    edited: frozenset[str] = frozenset()
+    imported: MemberValues | None = None
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of one member: what stands there, and what the file says."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person of the file. ``changes`` happen; ``kept`` do not, somebody edited them later."""
+
+    number: int
+    rows: tuple[Spot, ...]
+    change: Change
+    values: MemberValues
+    member_id: int | None = None
+    evidence: str | None = None
+    changes: tuple[Cell, ...] = ()
+    kept: tuple[Cell, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem["level"] == "warning"]
+
+    @property
+    def is_good(self) -> bool:
+        return self.change in {Change.NEW, Change.UPDATED, Change.SAME}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the clerk has said about the file: rows mended or dropped, newer edits overruled."""
+
+    mended: Mapping[int, MemberValues] = field(default_factory=dict)
+    dropped: frozenset[int] = frozenset()
+    overruled: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    lines: tuple[Line, ...]
+    of_file: tuple[Problem, ...]
+    missing: tuple[int, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*self.of_file, *(problem for line in self.lines for problem in line.problems)]
+
+    @property
+    def digest(self) -> str:
+        """The same for the same preview: what a confirmation refers to."""
+        shown = [
+            [line.number, line.change.value, line.member_id, flat(line.values),
+             [asdict(cell) for cell in (*line.changes, *line.kept)],
+             [problem["about"] for problem in line.problems]]
+            for line in self.lines
+        ]  # fmt: skip
+        text = json.dumps([shown, [each["about"] for each in self.of_file]], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def difference(
+    reading: Mapping[str, Any],
+    standing: Sequence[Standing],
+    scope: Scope,
+    said: Said = Said(),
+    *,
+    unit_code: str | None = None,
+) -> Difference:
+    """What the reading would make of the roster."""
+    people: Sequence[Person] = reading["people"]
+    by_row = problems_by_row(reading["problems"])
+    told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
+    found = matched(
+        [
+            Candidate(number, values, _row_id(person, said, number))
+            for number, (person, values) in enumerate(zip(people, told, strict=True))
+        ],
+        [Candidate(each.member_id, each.values, each.row_id) for each in standing],
+    )
+    members = {each.member_id: each for each in standing}
+    doubled = _doubled_numbers(people, by_row, told)
+    lines = []
+    for number, person in enumerate(people):
+        match = found.get(number)
+        member = members[match.member_id] if match else None
+        draft = _Draft(number, person, told[number], scope, said, match, member)
+        lines.append(draft.line(by_row, is_doubled=number in doubled))
+    there = {match.member_id for match in found.values()}
+    return Difference(
+        lines=tuple(lines),
+        of_file=tuple(_of_file(reading, people, unit_code)),
+        missing=tuple(each.member_id for each in standing if each.member_id not in there),
+        counts=_counts(lines, reading["ignored_rows"]),
+    )
+
+
+def _row_id(person: Person, said: Said, number: int) -> str | None:
+    return None if number in said.mended else person.get("row_id")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The line of one person while it is worked out."""
+
+    number: int
+    person: Person
+    told: MemberValues
+    scope: Scope
+    said: Said
+    match: Match | None
+    member: Standing | None
+
+    def line(self, by_row: Mapping[Spot, Sequence[Problem]], *, is_doubled: bool) -> Line:
+        problems = self._problems(by_row)
+        values, changes, kept = self._cells(problems)
+        problems += self._doubts(changes)
+        if is_doubled:
+            problems.append(self._own_problem(SHARED_NUMBER, "warning", _SHARED_NUMBER))
+        change = self._change(problems, changes)
+        return Line(
+            number=self.number,
+            rows=rows_of(self.person),
+            change=change,
+            values=values,
+            member_id=self.member.member_id if self.member else None,
+            evidence=self.match.evidence.value if self.match else None,
+            changes=tuple(changes),
+            kept=tuple(kept),
+            problems=tuple(problems),
+        )
+
+    @property
+    def _is_mended(self) -> bool:
+        return self.number in self.said.mended
+
+    def _problems(self, by_row: Mapping[Spot, Sequence[Problem]]) -> list[Problem]:
+        if self._is_mended:
+            return []
+        read = [problem for spot in rows_of(self.person) for problem in by_row.get(spot, ())]
+        return [*read, *form_problems(self.person, self.told, self.scope)]
+
+    def _cells(self, problems: list[Problem]) -> tuple[MemberValues, list[Cell], list[Cell]]:
+        if self.member is None:
+            return self.told, [], []
+        before = flat(self.member.values)
+        wanted = flat(self._wanted(self.member, problems))
+        fields = dict.fromkeys([*before, *wanted])
+        cells = [Cell(name, before.get(name), wanted.get(name)) for name in fields]
+        cells = [cell for cell in cells if cell.before != cell.after]
+        kept = [cell for cell in cells if self._is_newer(self.member, cell)]
+        changes = [cell for cell in cells if cell not in kept]
+        for cell in kept:
+            wanted[cell.field] = cell.before
+        return unflat(wanted), changes, kept
+
+    def _wanted(self, member: Standing, problems: list[Problem]) -> MemberValues:
+        if self._is_mended:
+            return self.told
+        unread = {FIELDS[column] for problem in problems if (column := problem["column"])}
+        clears = self.scope.is_template and self.match is not None
+        is_row = clears and self.match is not None and self.match.evidence is Evidence.ROW_ID
+        return brought_into(member.values, self.told, self.scope, clears=is_row, open_fields=unread)
+
+    def _is_newer(self, member: Standing, cell: Cell) -> bool:
+        """Whether what stands there was edited after the file, as far as anybody can know."""
+        if self.number in self.said.overruled or self._is_mended:
+            return False
+        name = "contests" if cell.field.startswith("contest-") else cell.field
+        if name in member.edited:
+            return True
+        return member.imported is not None and flat(member.imported).get(cell.field) != cell.before
+
+    def _doubts(self, changes: list[Cell]) -> list[Problem]:
+        if self.member is None or self._is_mended:
+            return []
+        if self.member.is_withdrawn:
+            return [self._own_problem(WITHDRAWN, "error", _WITHDRAWN)]
+        if changes and self._is_unsure(self.member):
+            return [self._own_problem(SAME_PERSON, "warning", _SAME_PERSON)]
+        return []
+
+    def _is_unsure(self, member: Standing) -> bool:
+        evidence = self.match.evidence if self.match else None
+        if evidence is Evidence.NUMBER:
+            return name_key(self.told) != name_key(member.values)
+        return evidence is not None and evidence.is_weak
+
+    def _own_problem(self, about: str, level: str, sentence: str) -> Problem:
+        sheet, row = self.person["sheet"], self.person["row"]
+        where = f"trang tính “{sheet}”, dòng {row}" if sheet else f"dòng {row}"
+        name = self.told.full_name
+        told = sentence % {
+            "name": name,
+            "known": self.member.values.full_name if self.member else "",
+        }
+        return {
+            "sheet": sheet,
+            "row": row,
+            "column": "full_name",
+            "level": level,
+            "about": about,
+            "letter": None,
+            "value": name[:80],
+            "message": f"{where[:1].upper()}{where[1:]}: {told}",
+        }
+
+    def _change(self, problems: list[Problem], changes: list[Cell]) -> Change:
+        if self.number in self.said.dropped:
+            return Change.DROPPED
+        if any(problem["level"] == "error" for problem in problems):
+            return Change.PENDING
+        if self.member is None:
+            return Change.NEW
+        return Change.UPDATED if changes else Change.SAME
+
+
+_WITHDRAWN = phrase(
+    "“%(name)s” đã rút khỏi đoàn. Hãy đưa lại ở trang thành viên nếu người này tham gia."
+)
+_SAME_PERSON = phrase(
+    "“%(name)s” có lẽ là “%(known)s” đã có trong danh sách. Hãy xác nhận đúng là cùng một người."
+)
+_SHARED_NUMBER = phrase(
+    "số định danh của “%(name)s” cũng được ghi cho một người khác trong tệp. Hãy đối chiếu với "
+    "thẻ rồi xác nhận số này đúng là của người này."
+)
+_UNIT_DIFFERS = phrase(
+    "Tệp ghi tên một đơn vị khác (%(value)s). Người trong tệp sẽ vào danh sách của đơn vị đang "
+    "mở; hãy xác nhận đúng tệp."
+)
+
+
+def _doubled_numbers(
+    people: Sequence[Person], by_row: Mapping[Spot, Sequence[Problem]], told: Sequence[MemberValues]
+) -> set[int]:
+    """Who shares a citizen number with somebody whose row says so: either may be the wrong one."""
+    faulty = {
+        spot
+        for spot, problems in by_row.items()
+        if any(problem["about"] == "duplicate-citizen-id" for problem in problems)
+    }
+    doubled = {
+        told[number].citizen_number
+        for number, person in enumerate(people)
+        if faulty.intersection(rows_of(person))
+    }
+    return {
+        number
+        for number, person in enumerate(people)
+        if told[number].citizen_number in doubled - {None}
+        and not faulty.intersection(rows_of(person))
+    }
+
+
+def _of_file(
+    reading: Mapping[str, Any], people: Sequence[Person], unit_code: str | None
+) -> Iterable[Problem]:
+    """The problems that are no person's: of the file, of a sheet, of a line of the totals."""
+    spots = {spot for person in people for spot in rows_of(person)}
+    for problem in reading["problems"]:
+        if (problem["sheet"], problem["row"]) not in spots:
+            yield problem
+    hint = reading["unit_hint"]
+    if hint and unit_code and hint != unit_code:
+        yield {
+            "sheet": None, "row": None, "column": None, "level": "warning", "about": UNIT_DIFFERS,
+            "letter": None, "value": hint, "message": _UNIT_DIFFERS % {"value": hint},
+        }  # fmt: skip
+
+
+_RANKS = ("faulty", "new", "updated", "same", "ignored")
+_KINDS = {
+    Change.PENDING: "faulty",
+    Change.NEW: "new",
+    Change.UPDATED: "updated",
+    Change.SAME: "same",
+    Change.DROPPED: "ignored",
+}
+
+
+def _counts(lines: Sequence[Line], ignored: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Every non-empty row once; one with several people counts as the worst of them."""
+    kinds: dict[Spot, str] = {}
+    for line in lines:
+        kind = _KINDS[line.change]
+        for spot in line.rows:
+            kinds[spot] = min(kinds.get(spot, kind), kind, key=_RANKS.index)
+    counts = Counter(kinds.values())
+    counts["ignored"] += len({(line["sheet"], line["row"]) for line in ignored} - set(kinds))
+    return {kind: counts[kind] for kind in ("new", "updated", "same", "faulty", "ignored")}

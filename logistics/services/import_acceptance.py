@@ -1,0 +1,181 @@
+"""Accepting a file: the good lines go in together, in one transaction."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from logistics.db import db
+from logistics.findings import Finding, Refused, phrase
+from logistics.models.account import Account
+from logistics.models.roster import Roster
+from logistics.models.roster_import import (
+    ImportedMember,
+    ImportRow,
+    ImportState,
+    RosterImport,
+    RowState,
+)
+from logistics.queries.roster_imports import other_rows_to_mend, rows_of
+from logistics.rules.deadlines import writing_findings
+from logistics.rules.import_matching import name_key
+from logistics.rules.import_outlook import partners_by_contest
+from logistics.rules.import_ticks import Admission, Ticks, admission
+from logistics.rules.import_values import flat, unflat
+from logistics.rules.members import MemberValues, values_of
+from logistics.rules.roster_import import Change, Line
+from logistics.rules.terms import Terms
+from logistics.services.history import record
+from logistics.services.import_previews import Comparison, comparison_of
+from logistics.services.import_standing import record_text
+from logistics.services.import_writing import write_records
+from logistics.services.roster_import import hold
+from logistics.services.rosters import refuse_unless_open
+
+LATE = "late"
+CHANGED = "changed-meanwhile"
+UNTICKED = "unticked"
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What somebody confirmed: the digest of what was shown, and the boxes ticked under it."""
+
+    shown: str
+    ticks: Ticks
+    overruled: frozenset[int] = frozenset()
+
+
+def is_too_late(roster: Roster, terms: Terms, at: datetime) -> bool:
+    """Whether nothing but the deadline stands in the way."""
+    return [finding.code for finding in writing_findings(roster, terms.parts, at)] == [LATE]
+
+
+def keep_late(of: RosterImport, roster: Roster, *, by: Account, at: datetime) -> None:
+    """Keep a file confirmed after the deadline; it goes in when the unit gets more time."""
+    if of.kept_late_at is None:
+        of.kept_late_at = at
+        told = {"file": of.file_name}
+        record("import_late", by=by, at=at, roster=roster, subject=("import", of.id), params=told)
+    db.session.flush()
+
+
+def accept_import(
+    of: RosterImport,
+    roster: Roster,
+    confirmed: Confirmation,
+    *,
+    terms: Terms,
+    by: Account,
+    at: datetime,
+) -> None:
+    """Take the good lines into the filled roster; confirmed twice they go in once.
+
+    Raises Refused when the roster is not open, when it has changed since the preview that was
+    confirmed, or when a warning about the file as a whole was not ticked.
+    """
+    if not of.is_previewed:
+        return
+    refuse_unless_open(roster, terms, at)
+    found = comparison_of(of, roster, terms)
+    if found.difference.digest != confirmed.shown:
+        raise Refused([Finding(CHANGED, _CHANGED)])
+    if confirmed.overruled:
+        found = comparison_of(of, roster, terms, confirmed.overruled)
+    sorted_out = admission(found.difference, confirmed.ticks)
+    if sorted_out.unticked:
+        raise Refused([Finding(UNTICKED, _UNTICKED, anchor=f"kind-{sorted_out.unticked[0]}")])
+    take_in(of, found, sorted_out, by=by, at=at)
+
+
+_CHANGED = phrase(
+    "Danh sách đã thay đổi từ khi xem trước. Bản xem trước dưới đây là mới; hãy xem lại rồi nhập"
+)
+_UNTICKED = phrase("Còn cảnh báo về cả tệp chưa được xác nhận. Hãy đánh dấu ở mục Cảnh báo")
+
+
+def take_in(
+    of: RosterImport,
+    found: Comparison,
+    sorted_out: Admission,
+    *,
+    by: Account | None,
+    at: datetime,
+    deed: str = "roster_imported",
+) -> None:
+    """Write the admitted lines, hold the others, and say so in the history."""
+    roster = found.roster
+    _write(of, found, sorted_out.admitted)
+    writing = [line for line in sorted_out.admitted if line.change is not Change.SAME]
+    hold(of, list(sorted_out.held))
+    _settle_rows(of, found.difference.lines, writing)
+    of.state, of.accepted_at, of.accepted_by_id = ImportState.ACCEPTED, at, by.id if by else None
+    counts = _counts(found, sorted_out, writing)
+    of.counts = {**of.counts, **counts}
+    told = {"file": of.file_name, **counts}
+    record(deed, by=by, at=at, roster=roster, subject=("import", of.id), params=told)
+    db.session.flush()
+
+
+def _write(of: RosterImport, found: Comparison, lines: Sequence[Line]) -> None:
+    members = {member.id: member for member in found.roster.members}
+    before = {
+        line.number: record_text(values_of(members[line.member_id]))
+        for line in lines
+        if line.member_id is not None
+    }
+    keys = {line.number: _key(line) for line in lines}
+    records = {_key(line): line.values for line in lines if line.change is not Change.SAME}
+    partners = partners_by_contest(lines, found.reading["pairs"], found.scope)
+    written = members | write_records(found.roster, records, found.scope, partners)
+    db.session.add_all(
+        ImportedMember(
+            import_id=of.id,
+            member_id=written[keys[line.number]].id,
+            before=before.get(line.number),
+            after=record_text(values_of(written[keys[line.number]])),
+            told=record_text(_as_told(line)) if line.kept else None,
+        )
+        for line in lines
+    )
+    db.session.flush()
+    _tie_rows(of, {line.number: written[keys[line.number]].id for line in lines})
+
+
+def _as_told(line: Line) -> MemberValues:
+    return unflat(flat(line.values) | {cell.field: cell.after for cell in line.kept})
+
+
+def _key(line: Line) -> int:
+    return line.member_id if line.member_id is not None else -line.number - 1
+
+
+def _tie_rows(of: RosterImport, entered: Mapping[int, int]) -> None:
+    """Rows that were mended before the file was accepted have gone in with it."""
+    for row in rows_of(of):
+        if row.state is RowState.MENDED and row.number in entered:
+            row.state, row.member_id = RowState.ENTERED, entered[row.number]
+
+
+def _settle_rows(of: RosterImport, lines: Iterable[Line], written: Iterable[Line]) -> None:
+    """What earlier files left to mend is this file's matter now, where it names the same person."""
+    named = {name_key(line.values) for line in lines} | {name_key(line.values) for line in written}
+    for row in other_rows_to_mend(of):
+        if name_key(values_in(row)) in named - {""}:
+            row.state = RowState.DROPPED
+
+
+def values_in(row: ImportRow) -> MemberValues:
+    """The record of a row to mend, as far as it is known."""
+    return unflat(json.loads(row.content)["values"])
+
+
+def _counts(found: Comparison, sorted_out: Admission, written: Sequence[Line]) -> dict[str, Any]:
+    changes = [line.change for line in written]
+    pending = [line for line in found.difference.lines if line.change is Change.PENDING]
+    return {
+        "people_new": changes.count(Change.NEW),
+        "people_updated": changes.count(Change.UPDATED),
+        "people_held": len(pending) + len(sorted_out.held),
+    }

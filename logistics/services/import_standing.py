@@ -1,0 +1,113 @@
+"""The roster as an import compares with it: records, row ids, and what is newer than the file."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from logistics.keys import keyring
+from logistics.models.roster import Roster
+from logistics.models.roster_import import ImportRow, RowState
+from logistics.queries.roster_imports import edits_since, imported_since, last_imported
+from logistics.rules.import_values import flat, unflat
+from logistics.rules.members import MemberValues, values_of
+from logistics.rules.roster_import import Said, Standing
+
+PURPOSE = "import.row"
+ROW_ID_LENGTH = 16
+
+
+def row_id_of(roster: Roster, member_id: int) -> str:
+    """The id of a member's row in our template; it means nothing on another roster."""
+    return keyring().digest(f"{roster.id}-{member_id}", PURPOSE)[:ROW_ID_LENGTH]
+
+
+def stamp_of(roster: Roster, at: datetime) -> str:
+    """What the template carries so that an older one is known to be older."""
+    return f"{roster.edition.code} {roster.id} {at.isoformat()}"
+
+
+def taken_at(reading: Mapping[str, Any], roster: Roster) -> datetime | None:
+    """When the template that comes back was made; None for any other file."""
+    _, _, rest = str((reading.get("template") or {}).get("stamp", "")).partition(" ")
+    number, _, moment = rest.partition(" ")
+    if number != str(roster.id):
+        return None
+    try:
+        return datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+
+
+def standing_of(roster: Roster | None, reading: Mapping[str, Any]) -> list[Standing]:
+    """Everybody on a filled roster; nobody when none has been begun."""
+    if roster is None:
+        return []
+    made = taken_at(reading, roster)
+    edited = _edited_since(roster, made) if made else {}
+    imported = {key: record_from(text) for key, text in last_imported(roster).items()}
+    return [
+        Standing(
+            member_id=member.id,
+            values=values_of(member),
+            row_id=row_id_of(roster, member.id),
+            edited=frozenset(edited.get(member.id, ())),
+            imported=imported.get(member.id),
+            is_withdrawn=member.is_withdrawn,
+        )
+        for member in roster.members
+    ]
+
+
+def _edited_since(roster: Roster, at: datetime) -> dict[int, set[str]]:
+    edited: dict[int, set[str]] = {}
+    for member_id, fields in chain(_by_hand(roster, at), _by_file(roster, at)):
+        edited.setdefault(member_id, set()).update(fields)
+    return edited
+
+
+def _by_hand(roster: Roster, at: datetime) -> Iterable[tuple[int, Iterable[str]]]:
+    for change in edits_since(roster, at):
+        if change.subject_id is None:
+            continue
+        if change.deed == "member_changed":
+            yield change.subject_id, change.params.get("fields", ())
+        else:
+            players = (place.member for member in roster.members for place in member.entered
+                       if place.entry.contest_id == change.subject_id)  # fmt: skip
+            yield from ((member.id, ["contests"]) for member in players)
+
+
+def _by_file(roster: Roster, at: datetime) -> Iterable[tuple[int, Iterable[str]]]:
+    for made in imported_since(roster, at):
+        if made.member_id is not None and made.before is not None:
+            yield made.member_id, _changed(made.before, made.after)
+
+
+def _changed(before: str, after: str) -> Iterable[str]:
+    one, other = flat(record_from(before)), flat(record_from(after))
+    names = (name for name in {*one, *other} if one.get(name) != other.get(name))
+    return ("contests" if name.startswith("contest-") else name for name in names)
+
+
+def record_text(values: MemberValues) -> str:
+    return json.dumps(flat(values), ensure_ascii=False, sort_keys=True)
+
+
+def record_from(text: str) -> MemberValues:
+    return unflat(json.loads(text))
+
+
+def said_in(rows: Iterable[ImportRow], overruled: Iterable[int] = ()) -> Said:
+    """What was mended and dropped in the browser so far."""
+    rows = list(rows)
+    return Said(
+        mended={
+            row.number: unflat(json.loads(row.content)["values"])
+            for row in rows
+            if row.state in {RowState.MENDED, RowState.ENTERED}
+        },
+        dropped=frozenset(row.number for row in rows if row.state is RowState.DROPPED),
+        overruled=frozenset(overruled),
+    )
