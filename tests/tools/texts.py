@@ -22,7 +22,8 @@ def collected() -> Catalog:
     """Every text of the source, without its place in it: places change with every line."""
     with (ROOT / "translations" / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
-    catalog = Catalog(locale="en", fuzzy=False)
+    catalog = Catalog(locale="en", fuzzy=False, header_comment="# The English of the screen.")
+    catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
     found = extract_from_dir(str(ROOT), methods, options, keywords=KEYWORDS)
     for _, _, message, _, context in sorted(found, key=lambda each: str(each[2])):
         catalog.add(message, context=context)
