@@ -134,9 +134,7 @@ def test_faulty_rows_wait_while_good_ones_go_in_and_are_mended_later(app, sample
     assert names() == ["Nguyễn Văn An", "Trần Thị Bình"]
 
     row = db.session.scalars(select(ImportRow)).one()
-    form = clerk.open(
-        "import_rows.edit", **sampled.where(), import_id=row.import_id, row_id=row.id
-    )
+    form = clerk.open("import_rows.edit", **sampled.where(), import_id=row.import_id, row_id=row.id)
     typed = {field["name"]: field.get("value") for field in form.soup.select("input[type=text]")}
     assert (typed["full_name"], typed["birth"]) == ("Lê Văn Cường", "31/02/1990")
     assert "Dòng 3, cột C (Ngày sinh): “31/02/1990” không phải ngày có thật" in form.text.replace(
@@ -152,9 +150,7 @@ def test_faulty_rows_wait_while_good_ones_go_in_and_are_mended_later(app, sample
 
 def test_a_row_mended_in_the_preview_goes_in_with_the_others(app, sampled):
     clerk = sampled.clerk()
-    page = shown(
-        app, clerk, sampled, sheet(AN, ("Lê Văn Cường", "Nam", "31/02/1990", None, "HLV"))
-    )
+    page = shown(app, clerk, sampled, sheet(AN, ("Lê Văn Cường", "Nam", "31/02/1990", None, "HLV")))
     row = db.session.scalars(select(ImportRow)).one()
     form = clerk.open("import_rows.edit", **sampled.where(), import_id=row.import_id, row_id=row.id)
 
@@ -171,7 +167,9 @@ def test_a_dropped_row_is_left_out(app, sampled):
     shown(app, clerk, sampled, sheet(AN, ("Lê Văn Cường", "Nam", "31/02/1990", None, "HLV")))
     row = db.session.scalars(select(ImportRow)).one()
 
-    clerk.send("import_rows.drop", {**sampled.where(), "import_id": row.import_id, "row_id": row.id})
+    clerk.send(
+        "import_rows.drop", {**sampled.where(), "import_id": row.import_id, "row_id": row.id}
+    )
     page = clerk.open("import_previews.show", **sampled.where(), import_id=row.import_id)
 
     assert counts(page) == [1, 0, 0, 0, 1]
@@ -206,7 +204,7 @@ def test_a_changed_file_is_shown_cell_by_cell_and_updates(app, sampled):
     page = shown(app, clerk, sampled, sheet((*AN[:3], "0988888888", AN[4]), BINH))
 
     assert counts(page) == [0, 1, 1, 0, 0]
-    [change] = [row for row in page.rows("table tbody tr") if "Điện thoại" in row]
+    [change] = [row for row in page.rows("section[aria-labelledby=changes] tbody tr")]
     assert change[1:] == ["Điện thoại", "0912345678", "0988888888"]
     accept(clerk, page)
     assert sorted(db.session.scalars(select(Person.phone))) == ["+84912345679", "+84988888888"]
@@ -221,9 +219,12 @@ def test_confirming_twice_imports_once(app, sampled):
 
     assert "Đã nhập lúc" in again.text
     assert names() == ["Nguyễn Văn An", "Trần Thị Bình"]
-    assert db.session.scalar(
-        select(func.count()).select_from(Change).where(Change.deed == "roster_imported")
-    ) == 1
+    assert (
+        db.session.scalar(
+            select(func.count()).select_from(Change).where(Change.deed == "roster_imported")
+        )
+        == 1
+    )
 
 
 def test_a_second_clerk_is_told_that_a_file_waits(app, sampled):
@@ -282,7 +283,9 @@ def test_an_older_file_does_not_undo_newer_edits(app, sampled):
 
 def edit_phone(clerk, festival, name: str, phone: str) -> None:
     member_id = db.session.scalars(
-        select(Member.id).join(Person, Person.id == Member.person_id).where(Person.full_name == name)
+        select(Member.id)
+        .join(Person, Person.id == Member.person_id)
+        .where(Person.full_name == name)
     ).one()
     page = clerk.open("members.edit", **festival.where(), member_id=member_id)
     assert clerk.press(page, "Ghi thay đổi", phone=phone).status == 200
@@ -299,7 +302,9 @@ def test_our_template_unedited_changes_nothing_and_edited_updates(app, sampled):
 
     book = openpyxl.load_workbook(BytesIO(template))
     sheet_ = book.worksheets[0]
-    heads = {str(sheet_.cell(6, column).value): column for column in range(1, sheet_.max_column + 1)}
+    heads = {
+        str(sheet_.cell(6, column).value): column for column in range(1, sheet_.max_column + 1)
+    }
     sheet_.cell(8, heads["Họ và tên"]).value = "Người Đã Đổi Tên"
     sheet_.cell(8, heads["Điện thoại"]).value = None
     written = BytesIO()
@@ -511,7 +516,9 @@ def test_the_same_file_comes_back_with_its_faults_marked(app, sampled):
     job = db.session.scalars(select(Job).where(Job.kind == "marked-import")).one()
     file = db.session.get(StoredFile, job.result_id)
     marked = clerk.open("jobs.download", public_id=file.public_id).body
-    headings = [cell.value for row in openpyxl.load_workbook(BytesIO(marked)).worksheets[0] for cell in row]
+    headings = [
+        cell.value for row in openpyxl.load_workbook(BytesIO(marked)).worksheets[0] for cell in row
+    ]
     assert "Lỗi cần sửa" in headings
 
 
@@ -519,7 +526,10 @@ def test_a_preview_takes_the_same_trips_for_few_and_many(app, sampled, trips):
     clerk = sampled.clerk()
 
     def opened(count: int) -> int:
-        rows = [(f"Nguyễn Văn {chr(65 + number)}", "Nam", "1985", None, "HLV") for number in range(count)]
+        rows = [
+            (f"Nguyễn Văn {chr(65 + number)}", "Nam", "1985", None, "HLV")
+            for number in range(count)
+        ]
         page = shown(app, clerk, sampled, sheet(*rows))
         with trips() as statements:
             clerk.request("GET", page.response.request.path)
