@@ -88,4 +88,12 @@ ROWS: dict[str, Row] = {
     "account_deeds.withdraw": ORGANISER,
     "invitations.show": ORGANISER,
     "invitations.issue": ORGANISER,
+    # files for a roster
+    **dict.fromkeys(
+        ("imports.start", "imports.upload", "imports.paste", "imports.template",
+         "import_previews.show", "import_previews.progress", "import_previews.columns",
+         "import_previews.accept", "import_previews.drop", "import_previews.undo",
+         "import_previews.mark", "import_rows.edit", "import_rows.mend", "import_rows.drop"),
+        Row("registrar", of="unit"),
+    ),
 }
