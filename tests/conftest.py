@@ -11,6 +11,7 @@ from sqlalchemy import event
 from logistics.app import create_app
 from logistics.config import Settings
 from logistics.db import begin_writing, db
+from logistics.keys import load_keys, use_keys
 from tests.database import emptied, started_postgres
 from tests.visitor import Visitor, log_in
 
@@ -47,6 +48,8 @@ def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def app(house: Flask) -> Iterator[Flask]:
+    # A test that made an application of its own has left its keys in this process.
+    use_keys(load_keys(house.config["SETTINGS"].keys_path))
     with house.app_context():
         yield house
         db.session.rollback()

@@ -112,5 +112,5 @@ def invitation(edition_id: int, guest: Unit) -> EditionUnit:
 
 
 def account(username: str = "can-bo", **more) -> Account:
-    settled = {"full_name": "Cán bộ", "fs_uniquifier": username, "created_at": AT, **more}
+    settled = {"full_name": "Cán bộ", "created_at": AT, **more}
     return Account(username=username, **settled)

@@ -6,16 +6,22 @@ from flask.cli import FlaskGroup
 
 from logistics.app import UnsafeSettings, create_app
 from logistics.cli import (
+    accounts,
+    badges,
     database,
     exports,
+    gate,
     imports,
     plan,
     service,
 )
 
 GROUPS = (
+    accounts,
+    badges,
     database,
     exports,
+    gate,
     imports,
     plan,
     service,

@@ -52,7 +52,8 @@ def export(  # noqa: PLR0917 -- click hands over every option
         raise click.UsageError("the list of those present needs --checkpoint with an id")
     wanted = ListOrder(
         list=list_name, format=file_format, order=order, standing=standing,
-        unit_id=of_unit.id if of_unit else None, checkpoint_id=checkpoint, purpose="logistics export",
+        unit_id=of_unit.id if of_unit else None, checkpoint_id=checkpoint,
+        purpose="logistics export",
     )  # fmt: skip
     try:
         sheet = sheet_for(of, wanted, role="admin", made_by="logistics export", at=now())

@@ -1,51 +1,28 @@
 """Commands that fill the database: the plan, a catalogue, practice people."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import choice
 from typing import Any
 
 import click
-from argon2 import PasswordHasher
-from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics import keys
+from logistics.cli.written import COULD_NOT_START, written
 from logistics.clock import now
-from logistics.db import begin_writing, db
-from logistics.findings import Refused
 from logistics.queries.plan import edition_with
 from logistics.services.catalogue import CatalogueCounts, load_catalogue
 from logistics.services.plan import load_plan
 from logistics.services.plan_files import SHIPPED_PLAN, read_catalogue
 from logistics.services.practice import PracticeReport, fill_practice
 from logistics.services.practice_accounts import Login
-from logistics.services.schema import upgrade_schema
 
-_FAULTY, _COULD_NOT_START = 1, 2
 _LEGIBLE = "23456789abcdefghjkmnpqrstuvwxyz"
 _EXAMPLE_UNIT = "STTTT-52"
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-
-@contextmanager
-def _written(*, refused: int = _FAULTY) -> Iterator[None]:
-    """A database of this version and one transaction, kept only when nothing was refused."""
-    settings = current_app.config["SETTINGS"]
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    upgrade_schema(settings, at=now())
-    begin_writing()
-    try:
-        yield
-    except Refused as refusal:
-        db.session.rollback()
-        for finding in refusal.findings:
-            click.echo(finding.text, err=True)
-        raise SystemExit(refused) from refusal
-    db.session.commit()
 
 
 @click.command("load-plan")
@@ -61,7 +38,7 @@ def load_plan_folder(folder: Path, *, as_json: bool) -> None:
 
     Running it twice changes nothing; what the plan does not know stays as it is.
     """
-    with _written():
+    with written():
         counts = load_plan(folder, at=now())
     touched = {kind: count for kind, count in counts.items() if count}
     _tell(touched, _list(touched) or "Nothing has changed.", as_json=as_json)
@@ -77,12 +54,12 @@ def load_catalogue_file(edition_code: str, file: Path, *, as_json: bool) -> None
 
     Running it twice changes nothing; what rosters already use is never deleted.
     """
-    with _written():
+    with written():
         edition = edition_with(edition_code)
         if edition is None:
             raise click.UsageError(f"there is no edition {edition_code}; load the plan first")
         counts = load_catalogue(edition, read_catalogue(file), at=now())
-    _tell(asdict(counts), _catalogue_told(counts), as_json=as_json)
+    _tell(counts.as_document(), _catalogue_told(counts), as_json=as_json)
 
 
 @click.command("practice")
@@ -104,10 +81,10 @@ def practice(seed: int, people: int | None, *, opens_now: bool, as_json: bool) -
     """
     password = "thuc-hanh-" + "".join(choice(_LEGIBLE) for _ in range(10))
     # Hashing is slow on purpose: once, before the transaction, for all accounts.
-    password_hash = PasswordHasher().hash(password)
-    with _written(refused=_COULD_NOT_START):
+    hashed = keys.password_hash(password)
+    with written(refused=COULD_NOT_START):
         report = fill_practice(
-            seed, at=now(), password_hash=password_hash, people=people, opens_now=opens_now
+            seed, at=now(), password_hash=hashed, people=people, opens_now=opens_now
         )
     accounts = [_account(login, password) for login in report.logins]
     _tell({"accounts": accounts}, _practice_told(report, password), as_json=as_json)

@@ -47,18 +47,18 @@ _COLOUR_OF_ROLE: Mapping[str, str] = {
 
 _BOXES: Mapping[str, Mapping[str, Box]] = {
     "a6": {
-        "edition": Box(97 * _MM, 10 * _MM, 10.5, 6, "SemiBold"),
-        "role": Box(97 * _MM, 13 * _MM, 25, 10, "Bold"),
-        "name": Box(89 * _MM, 30 * _MM, 27, 9.5, "Bold"),
-        "unit": Box(89 * _MM, 12 * _MM, 12, 6.5, "SemiBold", is_centred=False),
-        "contests": Box(89 * _MM, 10 * _MM, 10, 6, "Regular", is_centred=False),
+        "edition": Box(97 * _MM, 10 * _MM, 10.5, 6, "BeVietnamPro-SemiBold"),
+        "role": Box(97 * _MM, 13 * _MM, 25, 10, "BeVietnamPro-Bold"),
+        "name": Box(89 * _MM, 30 * _MM, 27, 9.5, "BeVietnamPro-Bold"),
+        "unit": Box(89 * _MM, 12 * _MM, 12, 6.5, "BeVietnamPro-SemiBold", is_centred=False),
+        "contests": Box(89 * _MM, 10 * _MM, 10, 6, "BeVietnamPro-Regular", is_centred=False),
     },
     "a4-8": {
-        "edition": Box(97 * _MM, 4 * _MM, 7.5, 5, "SemiBold"),
-        "role": Box(97 * _MM, 8 * _MM, 16, 8, "Bold"),
-        "name": Box(50 * _MM, 19 * _MM, 17, 6, "Bold"),
-        "unit": Box(29 * _MM, 15 * _MM, 8.5, 5, "SemiBold", is_centred=False),
-        "contests": Box(29 * _MM, 10 * _MM, 7.5, 5, "Regular", is_centred=False),
+        "edition": Box(97 * _MM, 4 * _MM, 7.5, 5, "BeVietnamPro-SemiBold"),
+        "role": Box(97 * _MM, 8 * _MM, 16, 8, "BeVietnamPro-Bold"),
+        "name": Box(50 * _MM, 19 * _MM, 17, 6, "BeVietnamPro-Bold"),
+        "unit": Box(29 * _MM, 15 * _MM, 8.5, 5, "BeVietnamPro-SemiBold", is_centred=False),
+        "contests": Box(29 * _MM, 10 * _MM, 7.5, 5, "BeVietnamPro-Regular", is_centred=False),
     },
 }
 
@@ -68,7 +68,7 @@ class BadgeLine:
     """One badge. ``code`` is what the square says (24 digits), ``short_no`` what people say.
 
     ``photo`` is a JPEG three wide and four high, printed as it is; without it the initials stand.
-    ``colour`` is a name of :data:`COLOURS`, or empty for that of the role.
+    ``colour`` is a name of :data:`COLOURS`, ``#rrggbb``, or empty for that of the role.
     """
 
     code: str
@@ -112,7 +112,7 @@ def as_badges(
             "foot": run.foot,
             "cover": with_cover,
             "list": {"edges": EDGES, "headings": HEADINGS},
-            "units": _units(lines, _BOXES[layout]),
+            "units": _units(lines, _BOXES[layout], with_cover=with_cover),
         },
         ensure_ascii=False,
     ).encode()
@@ -140,7 +140,9 @@ def _pictures(lines: Sequence[BadgeLine]) -> dict[str, bytes]:
     return squares | photos
 
 
-def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[str, Any]]:
+def _units(
+    lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: bool
+) -> list[dict[str, Any]]:
     """The lines by unit, as they follow each other."""
     units = []
     for unit_name, group in groupby(enumerate(lines), key=lambda pair: pair[1].unit_name):
@@ -149,7 +151,7 @@ def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box]) -> list[dict[st
             {
                 "name": unit_name,
                 "total": f"{len(numbered)} ({number_in_words(len(numbered))}) thẻ",
-                "pages": hand_out([_row(line) for _, line in numbered]),
+                "pages": hand_out([_row(line) for _, line in numbered]) if with_cover else [],
                 "badges": [_badge(at, line, boxes) for at, line in numbered],
             }
         )
@@ -163,7 +165,7 @@ def _row(line: BadgeLine) -> tuple[str, ...]:
 def _badge(at: int, line: BadgeLine, boxes: Mapping[str, Box]) -> dict[str, Any]:
     return {
         "at": str(at),
-        "colour": COLOURS[line.colour or colour_of(line.role)],
+        "colour": _tint(line),
         "number": spoken(line.short_no),
         "photo": line.photo is not None,
         "initials": initials(line.full_name),
@@ -172,6 +174,12 @@ def _badge(at: int, line: BadgeLine, boxes: Mapping[str, Box]) -> dict[str, Any]
         "role": _set(line.role.upper(), boxes["role"]),
         "contests": _set("; ".join(line.contests), boxes["contests"]),
     }
+
+
+def _tint(line: BadgeLine) -> str:
+    if line.colour.startswith("#"):
+        return line.colour
+    return COLOURS[line.colour or colour_of(line.role)]
 
 
 def _set(words: str, box: Box) -> dict[str, Any]:

@@ -1,27 +1,33 @@
 """Lists as official papers: PDF through the typesetter, Word through a template of the office."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from logistics.exports import render
+from logistics.exports.fitting import length
 from logistics.exports.list_sheet import CENTRED, INTERNAL, MOTTO, ListSheet
 from logistics.rules.fields import Field
 
 CHARACTER = 5.4
 PADDING = 12
 MANY_COLUMNS = 7
+BOLD, HEADING = "Tinos-Bold", 13
 LONGEST_WORD = 14
+MOST_TAGGED = 2000
 _BREAK = "\u200b"
 
 
 def as_pdf(sheet: ListSheet) -> bytes:
-    """The list as a tagged PDF in the layout of an official appendix.
+    """The list as a PDF in the layout of an official appendix.
 
-    Raises render.Unprintable when the typesetter fails or a font lacks.
+    It is tagged for screen readers up to two thousand lines; tags of more make a file that is
+    fifteen times as large. Raises render.Unprintable when the typesetter fails or a font lacks.
     """
     paper = _paper(sheet)
     paper["rows"] = [[breakable(text) for text in row] for row in paper["rows"]]
-    return render.pages("list", {"list.json": _parts(paper)})
+    is_tagged = len(sheet.lines) <= MOST_TAGGED
+    return render.pages("list", {"list.json": _parts(paper)}, is_tagged=is_tagged)
 
 
 def as_docx(sheet: ListSheet) -> bytes:
@@ -29,7 +35,16 @@ def as_docx(sheet: ListSheet) -> bytes:
 
     Raises render.Unprintable when the template cannot be filled.
     """
-    return render.document("list", {"document.json": _parts(_paper(sheet))})
+    paper = _paper(sheet)
+    paper["lengths"] = {words: length(words, BOLD) * HEADING for words in _ruled(sheet)}
+    return render.document("list", {"document.json": _parts(paper)})
+
+
+def _ruled(sheet: ListSheet) -> Iterator[str]:
+    """The words that a rule or a frame is measured by."""
+    if sheet.letterhead:
+        yield sheet.letterhead.issuing_body.upper()
+    yield from (MOTTO[1], INTERNAL, sheet.title[-1])
 
 
 def breakable(text: str) -> str:

@@ -59,7 +59,7 @@ def fit(words: str, box: Box) -> Fitted:
         size -= _STEP
 
 
-def wrapped(words: str, room: float, face: str = "Regular") -> tuple[str, ...]:
+def wrapped(words: str, room: float, face: str = "BeVietnamPro-Regular") -> tuple[str, ...]:
     """The lines these words take in a room so many sizes wide."""
     return _lines(words, room / _SAFE, face)
 
@@ -67,14 +67,14 @@ def wrapped(words: str, room: float, face: str = "Regular") -> tuple[str, ...]:
 def _lines(words: str, room: float, face: str) -> tuple[str, ...]:
     """As few lines as a room this wide allows; ``room`` is in sizes."""
     lines: list[str] = []
-    line, length = "", 0.0
+    line, used = "", 0.0
     for piece, joint in _pieces(words):
-        added = _length(piece, face) + (_length(joint, face) if line else 0)
-        if line and length + added > room:
+        added = length(piece, face) + (length(joint, face) if line else 0)
+        if line and used + added > room:
             lines.append(line)
-            line, length = piece, _length(piece, face)
+            line, used = piece, length(piece, face)
         else:
-            line, length = f"{line}{joint}{piece}" if line else piece, length + added
+            line, used = f"{line}{joint}{piece}" if line else piece, used + added
     return (*lines, line)
 
 
@@ -101,7 +101,7 @@ def _evened(words: str, lines: tuple[str, ...], room: float, face: str) -> tuple
 
 
 def _widest(lines: Sequence[str], face: str) -> float:
-    return max(sum(_length(word, face) for word in _worded(line)) for line in lines)
+    return max(sum(length(word, face) for word in _worded(line)) for line in lines)
 
 
 def _worded(line: str) -> list[str]:
@@ -110,8 +110,8 @@ def _worded(line: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _length(word: str, face: str) -> float:
-    """The width of a word in sizes of type."""
+def length(word: str, face: str) -> float:
+    """The width of words in sizes of type; ``face`` is the file of a document font."""
     return _font(face).getlength(word.replace(_BREAK, "")) / _MEASURED_AT
 
 
@@ -119,5 +119,5 @@ def _length(word: str, face: str) -> float:
 def _font(face: str) -> "FreeTypeFont":
     from PIL import ImageFont  # noqa: PLC0415 -- slow import
 
-    path = resource_dir("static") / "fonts" / "documents" / f"BeVietnamPro-{face}.ttf"
+    path = resource_dir("static") / "fonts" / "documents" / f"{face}.ttf"
     return ImageFont.truetype(path, size=_MEASURED_AT)

@@ -5,9 +5,13 @@ that it can do without: a small list is printed in less time than the settings t
 """
 
 import os
+import resource
 import sys
 from pathlib import Path
 from typing import cast
+
+MOST_MEMORY = 3 * 1024**3
+"""Bytes of address space; ten thousand lines need one third of it."""
 
 
 def print_pages(place: Path, fonts_folder: Path, *, is_tagged: bool) -> None:
@@ -28,18 +32,17 @@ def print_pages(place: Path, fonts_folder: Path, *, is_tagged: bool) -> None:
     (place / "out").write_bytes(cast("bytes", pdf))
 
 
-def print_document(place: Path, fonts_folder: Path) -> None:
+def print_document(place: Path) -> None:
     """Fill the Word template ``source`` from ``document.json``."""
     from logistics.exports.word import fill  # noqa: PLC0415 -- slow import
 
-    fill(place / "source", place / "document.json", place / "out", face=fonts_folder / BOLD)
+    fill(place / "source", place / "document.json", place / "out")
 
-
-BOLD = "Tinos-Bold.ttf"
 
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     _kind, _place, _fonts = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     if _kind == "document":
-        print_document(_place, _fonts)
+        print_document(_place)
     else:
         print_pages(_place, _fonts, is_tagged=_kind == "pages")

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CHUNK = 2000
 A4 = 9
+LONGEST_TAB = 31
+_NOT_IN_TABS = re.compile(r"[\[\]:*?/\\]")
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 
 
@@ -46,12 +48,19 @@ def unguarded(text: str) -> str:
 
 
 def as_xlsx(sheet: ListSheet) -> bytes:
-    """One worksheet: title, a frozen head with filters, the lines, the total; ready for A4.
+    """One worksheet: title, a frozen head with filters, the lines, the total; ready for A4."""
+    return as_workbook({"Danh sách": sheet})
 
-    Rows are written as they come and leave memory at once.
+
+def as_workbook(sheets: Mapping[str, ListSheet]) -> bytes:
+    """A worksheet for each list, named as asked as far as workbooks allow: by unit, by contest.
+
+    Rows are written as they come and leave memory at once. Raises ValueError without any list.
     """
     import pandas as pd  # noqa: PLC0415 -- slow import
 
+    if not sheets:
+        raise ValueError("a workbook needs a list")
     target = io.BytesIO()
     options = {
         "constant_memory": True,
@@ -59,15 +68,34 @@ def as_xlsx(sheet: ListSheet) -> bytes:
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
+    first = next(iter(sheets.values()))
     with pd.ExcelWriter(target, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         book: Workbook = writer.book
-        book.set_properties({"title": " ".join(sheet.title), "comments": sheet.foot})
-        page, styles = book.add_worksheet("Danh sách"), _Styles(book)
-        head = len(sheet.title) + 1
-        _set_up(page, sheet, head)
-        _write_title(page, sheet, styles)
-        _write_table(page, sheet, styles, head)
+        book.set_properties({"title": " ".join(first.title), "comments": first.foot})
+        styles = _Styles(book)
+        for name, sheet in zip(tab_names(sheets), sheets.values(), strict=True):
+            _fill(book.add_worksheet(name), sheet, styles)
     return target.getvalue()
+
+
+def tab_names(names: Iterable[str]) -> list[str]:
+    """Names a workbook takes: 31 characters at most, none of its marks, no two alike."""
+    taken: list[str] = []
+    for name in names:
+        plain = _NOT_IN_TABS.sub(" ", name).strip("' ")[:LONGEST_TAB].strip("' ") or "Danh sách"
+        tab, count = plain, 1
+        while tab.casefold() in {other.casefold() for other in taken}:
+            count += 1
+            tab = f"{plain[: LONGEST_TAB - len(str(count)) - 3]} ({count})"
+        taken.append(tab)
+    return taken
+
+
+def _fill(page: "Worksheet", sheet: ListSheet, styles: "_Styles") -> None:
+    head = len(sheet.title) + 1
+    _set_up(page, sheet, head)
+    _write_title(page, sheet, styles)
+    _write_table(page, sheet, styles, head)
 
 
 class _Styles:

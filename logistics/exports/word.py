@@ -9,22 +9,18 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docxtpl import DocxTemplate
-from PIL import ImageFont
 
 TWIPS = 20
 _TCPR, _TCW, _W, _TYPE = qn("w:tcPr"), qn("w:tcW"), qn("w:w"), qn("w:type")
 _P, _JC, _VAL, _PPR = qn("w:p"), qn("w:jc"), qn("w:val"), qn("w:pPr")
-HEADING, MEASURED_AT = 13, 130
+USUAL_LETTER = 7.5
 FRAME = "Frame"
 SHARES = {"Rulepart": 0.4, "Rulefull": 1.0, FRAME: 1.2}
 Node = Any  # an element of python-docx, whose children are attributes
 
 
-def fill(template: Path, source: Path, target: Path, *, face: Path) -> None:
-    """Write to ``target`` what the template makes of the JSON in ``source``.
-
-    ``face`` is a bold font file with the metrics of the paper's, by which rules are measured.
-    """
+def fill(template: Path, source: Path, target: Path) -> None:
+    """Write to ``target`` what the template makes of the JSON in ``source``."""
     parts = json.loads(source.read_text())
     paper = DocxTemplate(template)
     paper.render(parts, autoescape=True)
@@ -33,7 +29,7 @@ def fill(template: Path, source: Path, target: Path, *, face: Path) -> None:
     if parts["wide"]:
         _lay_across(body)
     _fit_columns(body, parts)
-    _draw_rules(body, ImageFont.truetype(face, size=MEASURED_AT))
+    _draw_rules(body, parts["lengths"])
     paper.docx.core_properties.title = " ".join(parts["title"])
     paper.save(target)
 
@@ -86,13 +82,17 @@ def _set_widths(table: Node, widths: list[int]) -> None:
             size.set(_TYPE, "dxa")
 
 
-def _draw_rules(body: Node, face: ImageFont.FreeTypeFont) -> None:
-    """Cut each rule to its share of the line above it, and a frame to the words within."""
+def _draw_rules(body: Node, lengths: dict[str, float]) -> None:
+    """Cut each rule to its share of the line above it, and a frame to the words within.
+
+    Words that an office has put into the template are not measured, but counted.
+    """
     for paragraph, style in list(_ruled(body)):
         measured = paragraph if style == FRAME else paragraph.getprevious()
         space = _space_of(paragraph, body)
         words = "".join(text.text or "" for text in measured.iter(qn("w:t")))
-        length = min(face.getlength(words) * TWIPS * HEADING / MEASURED_AT, space) * SHARES[style]
+        points = lengths.get(words, len(words) * USUAL_LETTER)
+        length = min(points * TWIPS, space) * SHARES[style]
         indent = paragraph.get_or_add_pPr().get_or_add_ind()
         for side in ("left", "right"):
             indent.set(qn(f"w:{side}"), str(round((space - length) / 2)))

@@ -1,8 +1,9 @@
 """What every form does: stamps, clean text, and messages in the words of a Vietnamese clerk."""
 
+from typing import Any
+
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import Field
 from wtforms.meta import DefaultMeta
 
 from logistics import vietnamese
@@ -53,9 +54,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         def get_translations(self, _form: object) -> _Translations:
             return _Translations()
 
-        def bind_field(
-            self, form: object, unbound_field: Field, options: dict[str, object]
-        ) -> Field:
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             filters = [*unbound_field.kwargs.get("filters", []), _cleaned]
             kind = unbound_field.field_class.__name__
             if "Password" in kind or kind in {"FieldList", "FormField"}:

@@ -9,10 +9,11 @@ from logistics.forms.base import Form
 from logistics.forms.members import option
 from logistics.models.person import Person
 from logistics.rules.terms import Terms
+from logistics.vietnamese import clean
 
 
 class EarlierPeopleForm(Form):
-    chosen = SelectMultipleField(lazy_gettext("Những người được chọn"))
+    chosen = SelectMultipleField(lazy_gettext("Những người được chọn"), coerce=clean)
     role_id = SelectField(lazy_gettext("Vai trò trong đoàn"))
 
     def __init__(self, people: Sequence[Person], terms: Terms) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -64,7 +64,11 @@ class ListForm(Form):
     ) -> None:
         super().__init__(**kwargs)
         self.role = role
-        self.list.choices = [SelectChoice(one.name, gettext(one.label)) for one in LISTS.values()]
+        self.list.choices = [
+            SelectChoice(one.name, gettext(one.label))
+            for one in LISTS.values()
+            if (contests or not one.of_contests) and (checkpoints or not one.of_checkpoint)
+        ]
         every = [SelectChoice(EVERYONE, _("Tất cả các đơn vị"))] if role == "organiser" else []
         self.unit.choices = every + [SelectChoice(*unit) for unit in units]
         self.contest.choices = _all_or(_("Tất cả các nội dung"), contests)
@@ -97,7 +101,7 @@ class ListForm(Form):
             contest_id=self.contest.data or None,
             checkpoint_id=self.checkpoint.data or None,
             is_unmasked=self.is_unmasked.data and self.role == "organiser",
-            purpose=self.purpose.data,
+            purpose=str(self.purpose.data),
         )
 
 

@@ -16,6 +16,7 @@ from logistics.findings import phrase
 from logistics.forms.base import Form
 from logistics.forms.reading import ReadArea, ReadField, values_in
 from logistics.models.edition import Edition
+from logistics.rules.member_fields import flat
 from logistics.rules.members import MemberValues
 from logistics.rules.persons import (
     read_birth,
@@ -26,6 +27,7 @@ from logistics.rules.persons import (
     read_phone,
 )
 from logistics.rules.terms import Terms, contest_name
+from logistics.vietnamese import clean
 
 TEXTS = (
     "full_name", "sex", "birth", "phone", "citizen_number", "position", "department",
@@ -64,8 +66,8 @@ class MemberForm(Form):
     citizen_number = ReadField(lazy_gettext("Số định danh cá nhân"), read_line)
     shirt_size = SelectField(lazy_gettext("Cỡ áo"), validate_choice=True)
     note = ReadArea(lazy_gettext("Ghi chú"), read_note)
-    contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[])
-    reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[])
+    contests = SelectMultipleField(lazy_gettext("Nội dung thi đấu"), choices=[], coerce=clean)
+    reserves = SelectMultipleField(lazy_gettext("Dự bị"), choices=[], coerce=clean)
     reason = ReadArea(lazy_gettext("Lý do"), read_note)
 
     def __init__(
@@ -149,27 +151,6 @@ def typed_birth(birth: str | None) -> str:
 
 def typed_phone(phone: str | None) -> str:
     return f"0{phone.removeprefix('+84')}" if phone else ""
-
-
-def flat(values: MemberValues) -> dict[str, Any]:
-    """A record field by field, each contest a field of its own, for comparing and merging."""
-    plain = asdict(values)
-    contests: Mapping[int, bool] = plain.pop("contests")
-    return plain | {
-        f"contest-{contest_id}": "reserve" if is_reserve else "player"
-        for contest_id, is_reserve in contests.items()
-    }
-
-
-def unflat(plain: Mapping[str, Any]) -> MemberValues:
-    """The record that :func:`flat` took apart."""
-    contests = {
-        int(name.removeprefix("contest-")): value == "reserve"
-        for name, value in plain.items()
-        if name.startswith("contest-") and value
-    }
-    known = {name: value for name, value in plain.items() if not name.startswith("contest-")}
-    return MemberValues(**known, contests=contests)
 
 
 def seen_text(values: MemberValues) -> str:

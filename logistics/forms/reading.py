@@ -1,5 +1,6 @@
 """Fields that a rule reads: what was typed stays as typed, what is stored comes beside it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from wtforms.widgets import TextArea
 
 from logistics.findings import Finding, errors_of
 from logistics.rules.persons import Reading
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Reader = Callable[[str], Reading[Any]]
 
@@ -29,6 +32,10 @@ class ReadField(StringField):
         super().__init__(label, **options)
         self.reader = reader
         self.reading: Reading[Any] = Reading()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the text without characters that no page and no database can hold."""
+        super().process_formdata([_CONTROL.sub("", str(text)) for text in valuelist])
 
     @property
     def value(self) -> Any:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length
 
 from logistics.forms.base import Form

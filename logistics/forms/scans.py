@@ -4,9 +4,10 @@ The descriptions here become the OpenAPI document.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, INCLUDE, Schema, ValidationError, fields, validate
 
 from logistics.rules.claims import Claim
 
@@ -39,6 +40,26 @@ def _text(longest: int, *choices: str) -> fields.String:
     return fields.String(allow_none=True, load_default=None, validate=[_is_text, *rules])
 
 
+class Instant(fields.AwareDateTime):
+    """An instant with its offset, in UTC; one that lies outside the calendar is refused."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> datetime:
+        try:
+            return super()._deserialize(value, *args, **kwargs).astimezone(UTC)
+        except OverflowError as error:
+            raise ValidationError("outside the calendar") from error
+
+
+class ClockReading(Instant):
+    """What a device's clock shows; an impossible one says nothing, and stops no scan."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> datetime | None:  # type: ignore[override]
+        try:
+            return super()._deserialize(value, *args, **kwargs)
+        except ValidationError:
+            return None
+
+
 class Paper(Schema):
     """Unknown fields are passed over, so that newer devices may say more."""
 
@@ -58,7 +79,7 @@ class ScanSchema(Paper):
     short_no = _text(16)
     person = _id()
     raw = _text(20_000)
-    at = fields.AwareDateTime(format="iso", allow_none=True, load_default=None)
+    at = Instant(format="iso", allow_none=True, load_default=None)
     mono = _number(metadata={"description": "milliseconds of the device's monotonic clock"})
     mode = _text(16, "online", "offline")
     door = _text(16, "admitted", "refused", "desk")
@@ -71,7 +92,7 @@ class ScanSchema(Paper):
 class UploadSchema(Paper):
     """What a device sends: 1 to 200 scans and what its clocks show now."""
 
-    device_sent_at = fields.AwareDateTime(format="iso", allow_none=True, load_default=None)
+    device_sent_at = ClockReading(format="iso", allow_none=True, load_default=None)
     device_mono = _number()
     scans = fields.List(
         fields.Nested(ScanSchema), required=True, validate=validate.Length(1, BATCH)
@@ -81,7 +102,9 @@ class UploadSchema(Paper):
 class EnvelopeSchema(UploadSchema):
     """The same with its scans unread: one that is malformed must not stop the others."""
 
-    scans = fields.List(fields.Raw(), required=True, validate=validate.Length(1, BATCH))
+    scans = fields.List(
+        fields.Raw(allow_none=True), required=True, validate=validate.Length(1, BATCH)
+    )
 
 
 class CardSchema(Schema):
@@ -122,10 +145,6 @@ class ResultSchema(Schema):
 class ReceiptsSchema(Schema):
     results = fields.List(fields.Nested(ResultSchema))
     server_time = fields.AwareDateTime(format="iso")
-    feed_head = fields.Integer()
-    unsynced_hint = fields.Integer(
-        metadata={"description": "scans that are missing in the device's numbering"}
-    )
     commands = fields.List(fields.Dict())
 
 
@@ -146,6 +165,12 @@ class CheckpointSchema(Schema):
     has_exit = fields.Boolean()
     is_open = fields.Boolean()
     windows = fields.List(fields.Nested(WindowSchema))
+    grace_before = fields.Integer(metadata={"description": "minutes"})
+    grace_after = fields.Integer(metadata={"description": "minutes"})
+    roles = fields.List(fields.Integer(), allow_none=True)
+    units = fields.List(fields.Integer(), allow_none=True)
+    requires = fields.List(fields.Integer())
+    strictness = fields.Dict(keys=fields.String())
 
 
 class EditionSchema(Schema):
@@ -202,7 +227,7 @@ class SnapshotSchema(Schema):
     feed_head = fields.Integer()
     server_time = fields.AwareDateTime(format="iso")
     valid_until = fields.AwareDateTime(format="iso")
-    checkpoints = fields.List(fields.Dict())
+    checkpoints = fields.List(fields.Nested(CheckpointSchema))
     people = fields.List(fields.Dict())
     ended = fields.List(fields.Dict())
     passages = fields.List(fields.Dict())
@@ -211,7 +236,10 @@ class SnapshotSchema(Schema):
 
 
 class ProblemSchema(Schema):
-    """RFC 9457."""
+    """RFC 9457; some kinds bring members of their own (``errors``, ``result``, ``feed_head``)."""
+
+    class Meta:
+        unknown = INCLUDE
 
     type = fields.String()
     title = fields.String()

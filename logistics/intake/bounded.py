@@ -39,7 +39,7 @@ READING = Limits()
 MARKING = Limits(memory=600, files=64, processor=30, wall=60.0)
 
 
-def read_bounded(  # noqa: PLR0913 -- three are given, the rest are choices
+def read_bounded(
     source: bytes | Path,
     filename: str,
     catalogue: Mapping[str, Any],

@@ -73,7 +73,7 @@ class _Template:
 
     def __init__(
         self,
-        book: Any,  # noqa: ANN401 -- xlsxwriter's
+        book: Any,
         heading: Heading,
         catalogue: Catalogue,
         lines: Sequence[TemplateLine],

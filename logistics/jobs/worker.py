@@ -14,6 +14,7 @@ from flask import Flask
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.jobs.badges import print_badges
 from logistics.jobs.imports import mark_import, read_import
 from logistics.jobs.lists import print_list
 from logistics.jobs.work import Unusable, Work
@@ -26,6 +27,7 @@ PAUSE = 0.5
 SWEEP_EVERY = 60.0
 
 KINDS: dict[str, Work] = {
+    "badges": print_badges,
     "list": print_list,
     "import": read_import,
     "marked-import": mark_import,

@@ -84,6 +84,8 @@ class BadgePrint(Model):
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     layout: Mapped[str]
+    # What stood on it, so that a badge whose bearer changed since shows as such.
+    content_digest: Mapped[str]
     reason: Mapped[str | None]
 
     badge: Mapped[Badge] = relationship(lazy="raise")

@@ -39,6 +39,7 @@ class Person(Model):
         Sealed("person.citizen_number"), deferred=True, deferred_raiseload=True
     )
     citizen_number_digest: Mapped[str | None] = mapped_column(index=True)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     revision: Mapped[int] = mapped_column(default=1)
     erased_at: Mapped[datetime | None]
 

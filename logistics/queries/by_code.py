@@ -22,3 +22,7 @@ def checkpoint_with(edition_id: int, checkpoint_id: int | None) -> Checkpoint | 
             Checkpoint.edition_id == edition_id, Checkpoint.id == checkpoint_id
         )
     ).one_or_none()
+
+
+def unit_by_id(unit_id: int) -> Unit | None:
+    return db.session.get(Unit, unit_id)

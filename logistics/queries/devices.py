@@ -14,6 +14,7 @@ from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
 from logistics.models.edition import Edition
 from logistics.models.scan import Scan
+from logistics.rules.clocks import DEVICE_IS_OFF
 from logistics.rules.gates import Gate, Window
 
 TOKEN_PURPOSE = "device.token"  # noqa: S105 -- what the hash is for, not a secret
@@ -44,7 +45,13 @@ class DeviceLine:
     device: Device
     scans: int
     last_scan_at: datetime | None
+    # How many of its numbers never came.
     missing: int
+
+    @property
+    def is_clock_off(self) -> bool:
+        offset = timedelta(milliseconds=self.device.clock_offset_ms or 0)
+        return abs(offset) > DEVICE_IS_OFF
 
 
 _WITH_TOKEN = (

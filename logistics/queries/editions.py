@@ -14,6 +14,7 @@ from logistics.models.contest import Contest, Role
 from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.unit import Unit
+from logistics.rules.deadlines import deadline_of
 from logistics.rules.stages import Standing
 
 PARTS = (
@@ -145,6 +146,8 @@ class Tally:
 
 def roster_counts(edition_ids: Collection[int]) -> dict[int, Tally]:
     """How many units' rosters of each edition stand in which state; guests' lists apart."""
+    if not edition_ids:
+        return {}
     counts: dict[int, dict[str, int]] = {edition_id: {} for edition_id in edition_ids}
     for edition_id, status, count in db.session.execute(
         select(Roster.edition_id, Roster.status, func.count())
@@ -157,6 +160,8 @@ def roster_counts(edition_ids: Collection[int]) -> dict[int, Tally]:
 
 def invited_counts(edition_ids: Collection[int]) -> dict[int, int]:
     """How many units each edition has invited."""
+    if not edition_ids:
+        return {}
     rows = db.session.execute(
         select(EditionUnit.edition_id, func.count())
         .where(EditionUnit.edition_id.in_(edition_ids), EditionUnit.part == Part.INVITED)
@@ -171,13 +176,14 @@ class Invitation:
 
     edition: Edition
     unit: Unit
-    extended_until: datetime | None
+    part: EditionUnit
     status: RosterStatus | None
     people: int
 
     @property
     def deadline(self) -> datetime | None:
-        return self.extended_until or self.edition.registration_closes_at
+        """As :func:`logistics.rules.deadlines.deadline_of`, this unit's extension counted."""
+        return deadline_of(self.edition, [self.part])
 
 
 def invitations_of(account: Account, edition: Edition | None = None) -> list[Invitation]:
@@ -207,8 +213,7 @@ def invitations_of(account: Account, edition: Edition | None = None) -> list[Inv
         .order_by(Edition.year.desc(), *IN_THE_YEAR, EditionUnit.id)
     )
     return [
-        Invitation(part.edition, part.unit, part.extended_until, status, count)
-        for part, status, count in rows
+        Invitation(part.edition, part.unit, part, status, count) for part, status, count in rows
     ]
 
 

@@ -39,7 +39,7 @@ class Feed:
     head: int
 
 
-def edition_with(edition_id: int) -> Edition:
+def edition_numbered(edition_id: int) -> Edition:
     return db.session.scalars(select(Edition).where(Edition.id == edition_id)).one()
 
 

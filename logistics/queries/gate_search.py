@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, literal, select
 
 from logistics.db import db
 from logistics.models.badge import Badge, BadgeState
@@ -29,10 +29,10 @@ class Hit:
 
 
 def people_like(edition_id: int, text: str) -> tuple[list[Hit], bool]:
-    """At most ten members of an edition whose name holds these words, or with this short number.
+    """At most ten members of an edition by the beginnings of words of their name, or by number.
 
-    Marks and case do not matter. Less than four letters, or a citizen number, find nobody.
-    The second value says that there are more.
+    Marks and case do not matter; a number is the short one of a badge. Less than four
+    letters, or a citizen number, find nobody. The second value says that there are more.
     """
     if len(fold(text).replace(" ", "")) < SHORTEST or is_identity_card(text):
         return [], False
@@ -60,6 +60,5 @@ def people_like(edition_id: int, text: str) -> tuple[list[Hit], bool]:
 def _matches(text: str) -> ColumnElement[bool]:
     if is_short_number(text.strip()):
         return Badge.short_no == text.strip()
-    return and_(
-        *(Person.search_text.contains(word, autoescape=True) for word in fold(text).split())
-    )
+    words = literal(" ") + Person.search_text
+    return and_(*(words.contains(f" {word}", autoescape=True) for word in fold(text).split()))

@@ -10,6 +10,9 @@ from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.unit import Unit
 
+# Lead, partners, hosts, then those invited.
+IN_ORDER_OF_PARTS = case(*((EditionUnit.part == part, rank) for rank, part in enumerate(Part)))
+
 
 @dataclass(frozen=True, slots=True)
 class Guest:
@@ -41,7 +44,7 @@ def guests_of(edition: Edition) -> list[Guest]:
         .options(contains_eager(EditionUnit.unit))
         .where(EditionUnit.edition_id == edition.id)
         .order_by(
-            case({part: number for number, part in enumerate(Part)}, value=EditionUnit.part),
+            IN_ORDER_OF_PARTS,
             Unit.protocol_rank,
             Unit.sort_key,
         )

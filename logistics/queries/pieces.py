@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from logistics.db import db
+from logistics.models.checkpoint import Checkpoint
 from logistics.models.contest import Contest, Role, Sport
 from logistics.models.edition import Edition, Stop, Venue
 from logistics.models.entry import Entry
@@ -67,6 +68,20 @@ def users_of(piece: Piece) -> list[str | None]:
             .order_by(Unit.sort_key)
         )
     )
+
+
+def checkpoints_using(piece: Piece) -> list[str]:
+    """The names of the checkpoints that stand at a venue or let only certain roles pass."""
+    rows = db.session.execute(
+        select(Checkpoint.name, Checkpoint.venue_id, Checkpoint.role_ids)
+        .where(Checkpoint.edition_id == piece.edition_id)
+        .order_by(Checkpoint.position, Checkpoint.id)
+    )
+    if isinstance(piece, Venue):
+        return [name for name, venue_id, _roles in rows if venue_id == piece.id]
+    if isinstance(piece, Role):
+        return [name for name, _venue_id, roles in rows if piece.id in (roles or ())]
+    return []
 
 
 def _rosters_using(piece: Piece) -> Select[int] | None:

@@ -61,6 +61,14 @@ def invited_to(edition_id: int) -> list[Invited]:
     return [Invited(*row) for row in rows]
 
 
+def host_ids(edition_id: int) -> set[int]:
+    """The units that host the edition."""
+    hosts = select(EditionUnit.unit_id).where(
+        EditionUnit.edition_id == edition_id, EditionUnit.part == Part.HOST
+    )
+    return set(db.session.scalars(hosts))
+
+
 def practice_accounts() -> list[Account]:
     """The practice accounts, each with its rights and where they hold."""
     return list(

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from logistics.db import db
+from logistics.models.change import Chain
 from logistics.models.edition import DateState, Edition, EditionUnit, Part
 from logistics.models.unit import Unit
+from logistics.queries.participants import IN_ORDER_OF_PARTS
 from logistics.rules.editions import days_told, is_public
 
 
 @dataclass(frozen=True, slots=True)
 class PublicStop:
+    id: int
     name: str
     place: str | None
     starts_at: datetime | None
@@ -34,9 +37,13 @@ class PublicUnit:
 
 @dataclass(frozen=True, slots=True)
 class PublicEdition:
-    """The allow-list: names, days and places. No person, contact, vehicle, note or number."""
+    """The allow-list: names, days and places. No person, contact, vehicle or note.
+
+    ``revision`` counts the changes of the edition, for calendars that take the newer file.
+    """
 
     code: str
+    revision: int
     name: str
     short_name: str
     place: str | None
@@ -60,6 +67,7 @@ def public_edition(code: str) -> PublicEdition | None:
         return None
     return PublicEdition(
         code=edition.code,
+        revision=_revision(edition.id),
         name=edition.name,
         short_name=edition.short_name,
         place=edition.place,
@@ -68,7 +76,7 @@ def public_edition(code: str) -> PublicEdition | None:
         last_day=edition.last_day,
         date_state=edition.date_state,
         stops=tuple(
-            PublicStop(stop.name, stop.place, stop.starts_at, stop.ends_at)
+            PublicStop(stop.id, stop.name, stop.place, stop.starts_at, stop.ends_at)
             for stop in edition.stops
         ),
         venues=tuple(PublicVenue(venue.name, venue.address) for venue in edition.venues),
@@ -76,12 +84,16 @@ def public_edition(code: str) -> PublicEdition | None:
     )
 
 
+def _revision(edition_id: int) -> int:
+    number = select(Chain.last_number).where(Chain.name == f"edition-{edition_id}")
+    return db.session.scalar(number) or 0
+
+
 def _units(edition_id: int) -> tuple[PublicUnit, ...]:
-    order = case({part: number for number, part in enumerate(Part)}, value=EditionUnit.part)
     rows = db.session.execute(
         select(Unit.name, EditionUnit.part)
         .join(Unit, Unit.id == EditionUnit.unit_id)
         .where(EditionUnit.edition_id == edition_id)
-        .order_by(order, Unit.protocol_rank, Unit.sort_key)
+        .order_by(IN_ORDER_OF_PARTS, Unit.protocol_rank, Unit.sort_key)
     )
     return tuple(PublicUnit(name, part) for name, part in rows)

@@ -16,7 +16,7 @@ MOST_HITS = 50
 
 
 def units_like(text: str, *, on: date | None = None, limit: int | None = MOST_HITS) -> list[Unit]:
-    """Units whose name, short name, code or alias holds every word, marks or not; exact first.
+    """Units whose name or alias holds every word, or whose code begins with it; marks or not.
 
     With ``on``, only those valid that day.
     """
@@ -73,6 +73,8 @@ def alias_of(unit: Unit, alias_id: int) -> UnitAlias | None:
 
 def successions(unit_ids: Collection[int]) -> list[tuple[UnitSuccession, Unit, Unit]]:
     """What these units came from and went over into: succession, predecessor, successor."""
+    if not unit_ids:
+        return []
     before, after = aliased(Unit), aliased(Unit)
     rows = db.session.execute(
         select(UnitSuccession, before, after)
@@ -116,6 +118,6 @@ def _holds(word: str) -> ColumnElement[bool]:
     by_alias = select(UnitAlias.unit_id).where(UnitAlias.folded.like(pattern, escape="!"))
     return or_(
         Unit.search_text.like(pattern, escape="!"),
-        Unit.code.ilike(pattern, escape="!"),
+        Unit.code.ilike(pattern[1:], escape="!"),
         Unit.id.in_(by_alias),
     )

@@ -1,9 +1,8 @@
 """What an edition's days, deadlines and figures say, and what they may not say."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from logistics import vietnamese
 from logistics.findings import Finding, phrase
@@ -35,13 +34,6 @@ def days_told(edition: Edition) -> str | None:
 def day_of_names(edition: Edition) -> date:
     """The day whose names of units an edition shows; mid-year when no day is known."""
     return edition.first_day or edition.last_day or date(edition.year, 7, 1)
-
-
-def days_left(until: datetime | None, at: datetime, zone: ZoneInfo) -> int | None:
-    """Calendar days of the place until a deadline; 0 on its day, negative after it."""
-    if until is None:
-        return None
-    return (until.astimezone(zone).date() - at.astimezone(zone).date()).days
 
 
 def is_public(edition: Edition) -> bool:

@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
     "recovery_code_used": phrase("đăng nhập bằng mã dự phòng"),
     "recovery_codes_renewed": phrase("tạo lại mã dự phòng"),
     "sessions_ended": phrase("đăng xuất khỏi mọi thiết bị"),
+    "badges_printed": phrase("in %(number)s thẻ, khổ %(layout)s"),
     "badges_issued": phrase("cấp %(number)s thẻ"),
     "badge_replaced": phrase("cấp lại thẻ số %(short_no)s: %(reason)s"),
     "badge_revoked": phrase("thu hồi thẻ số %(short_no)s: %(reason)s"),
@@ -78,7 +79,7 @@ SENTENCES: dict[str, str] = {
     "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
     "gate_searched": phrase("thiết bị “%(device)s” tìm người, hiện %(number)s kết quả"),
     "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
-    "quarantine_settled": phrase("giải quyết lượt quét cách ly số %(number)s: %(settlement)s"),
+    "quarantine_settled": phrase("xem lượt quét cách ly số %(number)s"),
     # rosters
     "roster_started": phrase("bắt đầu lập danh sách"),
     "roster_changed": phrase("sửa thông tin chung: %(fields)s"),
@@ -110,6 +111,9 @@ SENTENCES: dict[str, str] = {
     "import_dropped": phrase("bỏ tệp %(file)s, không nhập"),
     "import_undone": phrase("hoàn tác việc nhập tệp %(file)s: %(people)s người"),
     "template_made": phrase("tải mẫu điền sẵn %(people)s người"),
+    "change_granted": phrase("đồng ý đề nghị thay đổi: %(name)s"),
+    "change_refused": phrase("không đồng ý đề nghị thay đổi: %(name)s; lý do: %(reason)s"),
+    "version_renewed": phrase("lập bản số %(number)s gồm %(people)s người sau khi thay đổi"),
     # reviews
     "note_on_roster": phrase("ghi ý kiến về cả danh sách"),
     "note_on_member": phrase("ghi ý kiến về %(name)s"),

@@ -56,6 +56,12 @@ def values_of(member: Member) -> MemberValues:
     )
 
 
+def place_of(member: Member) -> MemberValues:
+    """What a substitute takes over unless told otherwise: the role and the contests."""
+    contests = {place.entry.contest_id: place.is_reserve for place in member.entered}
+    return MemberValues(full_name="", role_id=member.role_id, contests=contests)
+
+
 def to_json(values: MemberValues) -> str:
     """A record as text, for a request that waits to be decided."""
     return json.dumps(asdict(values), ensure_ascii=False, sort_keys=True)
@@ -105,17 +111,24 @@ def is_player(member: Member) -> bool:
     return bool(member.entered) or bool(member.role and member.role.is_athlete)
 
 
-def about(member: Member, code: str, sentence: str, **more: object) -> Finding:
-    """An error that names the member and leads to the member's record."""
-    weight, at = more.pop("weight", Weight.ERROR), more.pop("at", None)
+def about(
+    member: Member,
+    code: str,
+    sentence: str,
+    *,
+    weight: Weight = Weight.ERROR,
+    at: str | None = None,
+    **params: object,
+) -> Finding:
+    """A finding that names the member and leads to the field ``at`` of the member's record."""
     return Finding(
         code,
         sentence,
         subject=member.person.full_name,
-        params=more,
-        weight=weight if isinstance(weight, Weight) else Weight.ERROR,
+        params=params,
+        weight=weight,
         anchor=f"member-{member.id}",
-        field=str(at) if at else None,
+        field=at,
     )
 
 

@@ -24,19 +24,19 @@ def naming_findings(name: str, taken: Iterable[str]) -> list[Finding]:
     ]
 
 
-def removal_findings(name: str, users: Iterable[str]) -> list[Finding]:
-    """What rosters use is not removed; the finding names the units that use it."""
-    named = list(users)
-    if not named:
-        return []
-    return [
-        Finding(
-            "in_use",
-            phrase("chưa xóa được, đang dùng trong: %(units)s."),
-            subject=name,
-            params={"units": ", ".join(named)},
-        )
-    ]
+def removal_findings(
+    name: str, users: Iterable[str], checkpoints: Iterable[str] = ()
+) -> list[Finding]:
+    """What rosters or checkpoints use is not removed; the findings name who uses it."""
+    units, gates = ", ".join(users), ", ".join(checkpoints)
+    found: list[Finding] = []
+    if units:
+        sentence = phrase("chưa xóa được, đang dùng trong danh sách của: %(units)s.")
+        found.append(Finding("in_use", sentence, subject=name, params={"units": units}))
+    if gates:
+        sentence = phrase("chưa xóa được, điểm kiểm soát đang dùng: %(gates)s.")
+        found.append(Finding("at_gates", sentence, subject=name, params={"gates": gates}))
+    return found
 
 
 def contest_findings(contest: Mapping[str, Any]) -> list[Finding]:

@@ -144,8 +144,11 @@ class EditionEntry(Line):
     @property
     def note(self) -> str | None:
         """What is known, and what is known to be unknown, one remark a line."""
-        partners = [f"Phối hợp: {self.partner_wording}"] if self.partner_wording else []
-        told = [f"{fact.text} ({fact.source})" if fact.source else fact.text for fact in self.facts]
+        partners = [f"Phối hợp: {self.partner_wording}."] if self.partner_wording else []
+        told = [
+            f"{fact.text} ({fact.source})." if fact.source else f"{fact.text}."
+            for fact in self.facts
+        ]
         return "\n".join([*partners, *told]) or None
 
 

@@ -13,6 +13,8 @@ from logistics.models.roster import RosterStatus
 from logistics.rules.practice_people import WORKING_AGE, Inventor, Post, PracticePerson
 from logistics.vietnamese import FEMALE, MALE
 
+# Nobody has settled the order by hand: the role's rank decides.
+UNRANKED = 1000
 _USUAL_CONTESTS = 3
 # How often an athlete already there is put into a further contest.
 _AGAIN, _DOUBLES = 0.15, 0.3
@@ -34,6 +36,7 @@ class PracticeMember:
     role: Role | None
     organisation: str | None = None
     wears_shirt: bool = True
+    protocol_rank: int = UNRANKED
     note: str | None = None
     contests: list[Contest] = field(default_factory=list)
 
@@ -139,7 +142,7 @@ class FestivalTeam:
             ("HLV", 14, 0.6, None),
             ("Săn sóc viên", 22, 0.3, None),
             ("Y tế", 20, 0.5, None),
-            ("Lái xe", 6, 0.7, Post("Lái xe", "Văn phòng", 1, 80)),
+            ("Lái xe", 6, 0.7, Post("Lái xe", "Văn phòng", 1)),
             ("Cổ động viên", 24, 0.4, None),
         )
         for name, from_size, likely, post in wanted:

@@ -10,7 +10,6 @@ from logistics.rules.practice_people import Inventor, Post, PracticePerson
 from logistics.vietnamese import FEMALE, MALE
 
 GUESTS = "guests"
-_ORDINARY_RANK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class Party:
         delegation = Delegation(status)
         for part, count in zip(parts, self._counts(parts, size), strict=True):
             delegation.members += self._members(part, count)
+        for rank, member in enumerate(delegation.members, start=1):
+            member.protocol_rank = rank
         return delegation
 
     def _counts(self, parts: Sequence[Part], size: int) -> list[int]:
@@ -87,7 +88,7 @@ class Party:
         sex = MALE if chance.random() < 0.6 else FEMALE
         post = None
         if part.positions:
-            post = Post(chance.choice(part.positions), "", 1, _ORDINARY_RANK)
+            post = Post(chance.choice(part.positions), "", 1)
         elif self.kind == GUESTS:
-            post = Post("", "", 1, _ORDINARY_RANK)
+            post = Post("", "", 1)
         return self.inventor.person(sex, part.born, self.kind, post=post)

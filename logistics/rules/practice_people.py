@@ -37,7 +37,6 @@ class Post:
     position: str
     department: str
     weight: int
-    protocol_rank: int
 
     @property
     def is_of_the_head(self) -> bool:
@@ -70,7 +69,6 @@ class PracticePerson:
     citizen_number: str | None
     position: str
     department: str | None
-    protocol_rank: int
     shirt_size: str
 
 
@@ -99,7 +97,6 @@ class Inventor:
             citizen_number=self.citizen_number(sex, day.year) if self._happens(0.8) else None,
             position=post.position,
             department=post.department,
-            protocol_rank=post.protocol_rank,
             shirt_size=self._weighted(_SIZES[sex]),
         )
 

@@ -17,6 +17,8 @@ class Word(Enum):
     ALREADY_IN = phrase("ĐÃ VÀO")
     STOP = phrase("DỪNG LẠI")
     ASK_DESK = phrase("HỎI BÀN")
+    # Not of a person at the gate, but of a scan taken back.
+    UNDONE = phrase("ĐÃ HỦY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ REASONS: dict[str, Reason] = {
     "device_not_allowed": Reason(
         Ruling.REFUSE, Word.STOP, phrase("Máy này không được giao điểm kiểm soát đó."), _SUPERVISOR,
     ),
-    "undone": Reason(Ruling.OK, Word.STOP, phrase("Đã hoàn tác lượt quét.")),
+    "undone": Reason(Ruling.OK, Word.UNDONE, phrase("Đã hoàn tác lượt quét.")),
     "undo_unknown": Reason(
         Ruling.UNKNOWN, Word.ASK_DESK, phrase("Chưa thấy lượt quét cần hoàn tác."),
         phrase("Lượt hoàn tác được giữ và có hiệu lực khi lượt quét kia đến."),
@@ -160,7 +162,9 @@ def screen_for(ruling: Ruling, reason: str) -> tuple[Screen, Word]:
 
     Who is already in is no offender: the steward is to look, not to turn away.
     """
-    word = Word.COME_IN if ruling.lets_in else REASONS[reason].word
+    word = REASONS[reason].word
+    if word is Word.UNDONE:
+        return Screen.UNKNOWN, word
     if ruling is Ruling.REFUSE and word is Word.ALREADY_IN:
         return Screen.ATTENTION, word
-    return _SCREENS[ruling], word
+    return _SCREENS[ruling], Word.COME_IN if ruling.lets_in else word

@@ -55,7 +55,8 @@ COLOURS = {
 }
 # Kinds are open-ended words of the data as well; one that is not named here shows as it is.
 UNIT_KINDS = {
-    "so_tttt": phrase("Sở"),
+    "so_tttt": phrase("Sở TT&TT"),
+    "so_khcn": phrase("Sở KH&CN"),
     "bo": phrase("Bộ"),
     "van_phong": phrase("Văn phòng"),
     "vu": phrase("Vụ"),
@@ -73,6 +74,16 @@ UNIT_KINDS = {
 }
 ALL = {
     key: word
-    for words in (KINDS, CERTAINTIES, DATE_STATES, PARTS, CONTEST_KINDS, STAGES)
+    for words in (
+        KINDS,
+        CERTAINTIES,
+        DATE_STATES,
+        PARTS,
+        CONTEST_KINDS,
+        STAGES,
+        SEXES,
+        UNIT_KINDS,
+        COLOURS,
+    )
     for key, word in words.items()
 }

@@ -104,13 +104,18 @@ def withdraw_rights(account: Account, edition: Edition, *, by: Account, at: date
 
 
 def disable_account(account: Account, *, by: Account, at: datetime) -> None:
+    """End the account until it is enabled again; done twice it is done once."""
     _permit(by, account)
+    if not account.active:
+        return
     _close(account, at=at)
     _record("account_disabled", account, Place(), by=by, at=at)
 
 
 def enable_account(account: Account, *, by: Account, at: datetime) -> None:
     _permit(by, account)
+    if account.active:
+        return
     account.active = True
     _record("account_enabled", account, Place(), by=by, at=at)
 

@@ -1,7 +1,7 @@
 """Issuing, replacing and revoking badges; what is printed on them is made elsewhere."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -62,16 +62,24 @@ def revoke_badge(
 
 
 def note_printed(
-    badges: Iterable[Badge], layout: str, *, by: Account | None, at: datetime,
-    reason: str | None = None,
-) -> None:  # fmt: skip
-    """Write down that badges were printed; the next print can then leave out the unchanged."""
+    edition: Edition,
+    printed: Mapping[int, str],
+    layout: str,
+    *,
+    by: Account | None,
+    at: datetime,
+) -> None:
+    """Write down which badges were printed with what on them (by id, as a digest).
+
+    The next print can then leave out those that say the same.
+    """
+    by_id = by.id if by else None
     db.session.add_all(
-        BadgePrint(
-            badge_id=badge.id, at=at, by_id=by.id if by else None, layout=layout, reason=reason
-        )
-        for badge in badges
+        BadgePrint(badge_id=badge_id, at=at, by_id=by_id, layout=layout, content_digest=digest)
+        for badge_id, digest in printed.items()
     )
+    params = {"number": len(printed), "layout": layout}
+    record("badges_printed", by=by, at=at, edition=edition, params=params)
     db.session.flush()
 
 

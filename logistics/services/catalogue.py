@@ -39,6 +39,15 @@ class CatalogueCounts:
     def is_nothing(self) -> bool:
         return not (self.new.total() or self.changed.total() or self.removed.total())
 
+    def as_document(self) -> dict[str, Any]:
+        """For JSON: what was done to how many of each kind."""
+        return {
+            "new": dict(self.new),
+            "changed": dict(self.changed),
+            "removed": dict(self.removed),
+            "kept": self.kept,
+        }
+
 
 def load_catalogue(
     edition: Edition, catalogue: CatalogueFile, *, at: datetime, by: Account | None = None
@@ -86,11 +95,9 @@ def _settle_contests(
     contests = {fold(contest.name): contest for contest in sport.contests}
     for position, line in enumerate(entry.events, start=1):
         contest = contests.pop(fold(line.event), None)
-        if contest is None:
-            contest = Contest(edition_id=sport.edition_id)
-            sport.contests.append(contest)
-        columns = _columns_of(line, catalogue)
-        _settle(contest, {**columns, "position": position}, "contests", counts)
+        contest = contest or Contest(edition_id=sport.edition_id, sport=sport)
+        columns = {**_columns_of(line, catalogue), "position": position}
+        _settle(contest, columns, "contests", counts)
     _drop_contests(contests.values(), sport, used, counts)
 
 

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from logistics.db import db, insert_once
 from logistics.models.account import Account
+from logistics.models.edition import Edition
 from logistics.models.scan import Conflict, ConflictKind, Quarantine, Severity
 from logistics.rules.conflicts import Clash
 from logistics.services.feed import announce
+from logistics.services.history import record
 
 SEVERITY: Mapping[ConflictKind, Severity] = {
     ConflictKind.DOUBLE_USE: Severity.HIGH,
@@ -47,15 +49,26 @@ def open_conflict(clash: Clash, *, edition_id: int, at: datetime) -> int:
 
 
 def settle_conflict(
-    conflict: Conflict, settlement: str, note: str | None, *, by: Account, at: datetime
+    conflict: Conflict,
+    edition: Edition,
+    found_out: tuple[str, str | None],
+    *,
+    by: Account,
+    at: datetime,
 ) -> None:
-    """Close a conflict with what a supervisor found out."""
+    """Close a conflict with what a supervisor found out: a settlement and perhaps a note."""
     conflict.settled_at, conflict.settled_by_id = at, by.id
-    conflict.settlement, conflict.note = settlement, note
+    conflict.settlement, conflict.note = found_out
+    params = {"number": conflict.id, "settlement": conflict.settlement}
+    subject = ("conflict", conflict.id)
+    record("conflict_settled", by=by, at=at, edition=edition, subject=subject, params=params)
     db.session.flush()
 
 
-def settle_quarantine(kept: Quarantine, settlement: str, *, by: Account, at: datetime) -> None:
-    """Mark a scan in quarantine as looked after; the row itself stays."""
-    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, settlement
+def settle_quarantine(kept: Quarantine, edition: Edition, *, by: Account, at: datetime) -> None:
+    """Mark a scan in quarantine as looked at; the row itself stays."""
+    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, "seen"
+    params = {"number": kept.id}
+    subject = ("quarantine", kept.id)
+    record("quarantine_settled", by=by, at=at, edition=edition, subject=subject, params=params)
     db.session.flush()

@@ -17,6 +17,7 @@ from logistics.queries.devices import (
     device_waiting_for,
     pairing_failures,
 )
+from logistics.services.feed import open_feed
 from logistics.services.history import record
 
 PAIRING_LASTS = timedelta(minutes=30)
@@ -50,6 +51,7 @@ def add_device(
     db.session.add(device)
     db.session.flush()
     _assign(device, checkpoints)
+    open_feed(edition.id)
     params = {"name": name}
     record(
         "device_added", by=by, at=at, edition=edition, subject=("device", device.id), params=params

@@ -41,7 +41,7 @@ def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at:
     """Store an edition's facts; True when the units must be told of new days or a new place."""
     if found := facts_findings(facts):
         raise Refused(found)
-    days_before, place_before = days_told(edition), edition.place
+    before = (days_told(edition), edition.place)
     changed = set_fields(edition, facts)
     is_noticed = bool(NOTICED.intersection(changed))
     if changed:
@@ -54,20 +54,7 @@ def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at:
             params={"fields": changed},
         )
     if is_noticed:
-        record(
-            "notice_due",
-            by=by,
-            at=at,
-            edition=edition,
-            subject=_subject(edition),
-            params={
-                "days_before": days_before or "…",
-                "days_now": days_told(edition) or "…",
-                "place_before": place_before or "…",
-                "place_now": edition.place or "…",
-                "state": edition.date_state.value,
-            },
-        )
+        _record_notice(edition, before, by=by, at=at)
     db.session.flush()
     return is_noticed
 
@@ -98,6 +85,21 @@ def move_stage(edition: Edition, to: Stage, *, by: Account, at: datetime) -> Non
     edition.stage = to
     record("stage_moved", by=by, at=at, edition=edition, subject=_subject(edition), params=params)
     db.session.flush()
+
+
+def _record_notice(
+    edition: Edition, before: tuple[str | None, str | None], *, by: Account, at: datetime
+) -> None:
+    """Tell the history from which days and place to which, so that the units can be told."""
+    told = {
+        "days_before": before[0],
+        "place_before": before[1],
+        "days_now": days_told(edition),
+        "place_now": edition.place,
+        "state": edition.date_state.value,
+    }
+    params = {name: value or "…" for name, value in told.items()}
+    record("notice_due", by=by, at=at, edition=edition, subject=_subject(edition), params=params)
 
 
 def _subject(edition: Edition) -> tuple[str, int]:

@@ -1,12 +1,25 @@
 """Numbers in the order of commits, and the notices that devices read by them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam
 
 from logistics.db import db, insert_once
 from logistics.models.scan import FeedHead, Notice
+
+_HEADS = cast("Table", FeedHead.__table__)
+_RAISED = (
+    _HEADS.update()
+    .where(_HEADS.c.edition_id == bindparam("edition"))
+    .values(head=_HEADS.c.head + bindparam("count"))
+    .returning(_HEADS.c.head)
+)
+
+
+def open_feed(edition_id: int) -> None:
+    """Make the row that counts an edition's feed, if it is not there."""
+    insert_once(FeedHead, edition_id=edition_id, head=0)
 
 
 def take_numbers(edition_id: int, count: int) -> range:
@@ -15,17 +28,11 @@ def take_numbers(edition_id: int, count: int) -> range:
     The row stays locked until the transaction ends, so numbers are committed in order and a
     reader never passes one by. It also lets an edition's scans be judged one after another.
     """
-    raised = (
-        update(FeedHead)
-        .where(FeedHead.edition_id == edition_id)
-        .values(head=FeedHead.head + count)
-        .returning(FeedHead.head)
-        .execution_options(synchronize_session=False)
-    )
-    head = db.session.scalar(raised)
+    numbers = {"edition": edition_id, "count": count}
+    head = db.session.scalar(_RAISED, numbers)
     if head is None:
-        insert_once(FeedHead, edition_id=edition_id, head=0)
-        head = db.session.scalars(raised).one()
+        open_feed(edition_id)
+        head = db.session.scalars(_RAISED, numbers).one()
     return range(head - count + 1, head + 1)
 
 

@@ -60,7 +60,12 @@ def keep_file(
 
 def content_of(file: StoredFile, *, folder: Path) -> bytes:
     """The bytes of a kept file; raises FileNotFoundError when they are gone."""
-    return keyring().unseal_bytes(_place(folder, file.sha256).read_bytes(), PURPOSE)
+    return kept_bytes(file.sha256, folder=folder)
+
+
+def kept_bytes(sha256: str, *, folder: Path) -> bytes:
+    """The bytes kept under a hash; raises FileNotFoundError when they are gone."""
+    return keyring().unseal_bytes(_place(folder, sha256).read_bytes(), PURPOSE)
 
 
 def forget_expired(*, folder: Path, at: datetime) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from logistics.db import db
-from logistics.findings import Finding, Refused
+from logistics.findings import Finding, Refused, Weight, phrase
 from logistics.models.account import Account
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
 from logistics.queries.members import member_made_by
-from logistics.rules.members import MemberValues, in_order
+from logistics.queries.people import people_numbered
+from logistics.rules.members import MemberValues, about, in_order
 from logistics.rules.rosters import content_findings
 from logistics.rules.terms import Terms
 from logistics.services import records
@@ -122,11 +123,34 @@ def judged(
             member = records.enrol(roster, values, terms=terms, by=by, at=at)
         else:
             records.rewrite(member, values, terms=terms, by=by, at=at)
-        return _about(member, content_findings(roster, terms))
+        return [*_about(member, content_findings(roster, terms)), *_known_as_another(member)]
     except Refused as refusal:
         return refusal.findings
     finally:
         attempt.rollback()
+
+
+def _known_as_another(member: Member) -> list[Finding]:
+    """A doubt when the unit knows the same citizen number under another name."""
+    person, digest = member.person, member.person.citizen_number_digest
+    if digest is None:
+        return []
+    others = [
+        each
+        for each in people_numbered(person.unit_id, digest)
+        if each.id != person.id and each.search_text != person.search_text
+    ]
+    return [
+        about(
+            member,
+            "number-of-another",
+            phrase("số định danh này đơn vị đã ghi cho %(other)s"),
+            weight=Weight.WARNING,
+            at="citizen_number",
+            other=each.full_name,
+        )
+        for each in others[:1]
+    ]
 
 
 def _about(member: Member, findings: Sequence[Finding]) -> list[Finding]:

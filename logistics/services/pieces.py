@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
+
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
 from logistics.models.account import Account
 from logistics.models.contest import Contest
 from logistics.models.edition import Edition, Stop
-from logistics.queries.pieces import Piece, siblings_of, users_of
+from logistics.queries.pieces import Piece, checkpoints_using, siblings_of, users_of
 from logistics.rules.pieces import (
     contest_findings,
     naming_findings,
@@ -23,7 +25,7 @@ from logistics.rules.pieces import (
 from logistics.services.changing import set_fields
 from logistics.services.history import record
 
-GUESTS = phrase("danh sách khách mời")
+GUESTS = phrase("khách mời")
 
 
 def add_piece(
@@ -69,13 +71,14 @@ def move_piece(
 
 
 def remove_piece(edition: Edition, piece: Piece, *, by: Account, at: datetime) -> None:
-    """Remove a piece that no roster uses; refuses with the names of the units that use it."""
+    """Remove a piece that no roster uses; refuses with the names of those that do."""
     users = [name or GUESTS for name in users_of(piece)]
-    if found := removal_findings(piece.name, users):
+    if found := removal_findings(piece.name, users, checkpoints_using(piece)):
         raise Refused(found)
     _record("removed", edition, piece, by=by, at=at)
-    db.session.delete(piece)
-    db.session.flush()
+    kind = type(piece)
+    # By statement, so that the database takes a sport's contests along.
+    db.session.execute(delete(kind).where(kind.id == piece.id))
 
 
 def _refuse(piece: Piece, values: Mapping[str, Any], others: list[Piece]) -> None:

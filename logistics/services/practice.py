@@ -1,9 +1,9 @@
 """Fills a database with practice people: delegations of true size in every stage of their way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
@@ -13,6 +13,7 @@ from logistics.models.roster import RosterStatus
 from logistics.models.unit import Unit
 from logistics.queries import catalogue as offered
 from logistics.queries import practice as asked
+from logistics.rules.deadlines import PLACE
 from logistics.rules.practice import Catalogue, Delegation, FestivalTeam, shares, statuses
 from logistics.rules.practice_flaws import spoil
 from logistics.rules.practice_guests import GUESTS, Part, Party, room
@@ -35,6 +36,7 @@ _FESTIVAL_UNITS = 33
 _GUESTS_OF_ALL = 0.25
 _FLAWED = 4
 _REGISTRATION = timedelta(days=14)
+_OFFICES_OPEN, _OFFICES_CLOSE = time(8, tzinfo=PLACE), time(17, tzinfo=PLACE)
 
 
 @dataclass
@@ -128,8 +130,20 @@ def _open(edition: Edition, at: datetime) -> None:
     """Let units write, as far as nobody has settled otherwise."""
     if edition.stage is Stage.PLANNED:
         edition.stage = Stage.SUBMISSION
-    edition.registration_opens_at = edition.registration_opens_at or at - _REGISTRATION
-    edition.registration_closes_at = edition.registration_closes_at or at + _REGISTRATION
+    opens_at = datetime.combine(at - _REGISTRATION, _OFFICES_OPEN)
+    closes_at = datetime.combine(at + _REGISTRATION, _OFFICES_CLOSE)
+    edition.registration_opens_at = edition.registration_opens_at or opens_at
+    edition.registration_closes_at = edition.registration_closes_at or closes_at
+
+
+def _leave_to_write(
+    units: Sequence[Unit], hosts: Collection[int], standing: list[RosterStatus]
+) -> None:
+    """Hosts hand in last: whoever logs in for one has a draft to work on."""
+    for place, unit in enumerate(units):
+        if unit.id in hosts and RosterStatus.DRAFT in standing:
+            draft = standing.index(RosterStatus.DRAFT)
+            standing[place], standing[draft] = standing[draft], standing[place]
 
 
 class Troupe:
@@ -154,6 +168,7 @@ class Troupe:
     ) -> Iterator[tuple[Unit, Delegation]]:
         units = units[: max(1, size)]
         standing = statuses(self.inventor, len(units))
+        _leave_to_write(units, asked.host_ids(catalogue.edition.id), standing)
         flawed = 0
         sizes = shares(self.inventor, size, [1] * len(units))
         for unit, places, status in zip(units, sizes, standing, strict=True):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from secrets import token_urlsafe
 
 from logistics.db import db
 from logistics.models.account import Account, Grant, Right
@@ -51,7 +50,6 @@ def make_accounts(
             username=place.username,
             full_name=inventor.person(sex, WORKING_AGE, _OF_OFFICES).full_name,
             password=password_hash,
-            fs_uniquifier=token_urlsafe(24),
             is_practice=True,
             created_at=at,
         )

@@ -1,25 +1,22 @@
 """Writes composed practice delegations down as rosters, members and entries."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
 
 from logistics.db import db
-from logistics.keys import keyring
 from logistics.models.account import Account, Right
 from logistics.models.edition import Edition
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
-from logistics.models.submission import ReviewNote
 from logistics.models.unit import Unit
 from logistics.queries.practice import practice_accounts
 from logistics.rules.practice import Delegation, PracticeEntry, PracticeMember
 from logistics.rules.practice_people import Inventor, PracticePerson
+from logistics.services.persons import number_digest
+from logistics.services.practice_deeds import Deeds
 from logistics.vietnamese import fold, name_sort_key
 
-NUMBER_PURPOSE = "person.citizen_number"
-_SUBMITTED, _RETURNED, _APPROVED, _LOCKED = (timedelta(days=days) for days in (6, 4, 3, 1))
-_SETTLED = frozenset({RosterStatus.APPROVED, RosterStatus.LOCKED})
 # One draft in three has nobody to call yet.
 _UNREACHABLE = 0.33
 
@@ -41,23 +38,25 @@ class Writer:
                     self._organisers[grant.edition_id] = account
 
     def write(self, edition: Edition, unit: Unit | None, delegation: Delegation) -> Roster:
-        """One roster with all that it holds."""
+        """One roster with all that it holds, and what was done with it so far."""
         roster = Roster(
-            edition_id=edition.id,
-            unit_id=unit.id if unit else None,
+            edition=edition,
+            unit=unit,
+            status=RosterStatus.DRAFT,
             is_practice=True,
             **self._contact(unit, delegation),
-            **self._deeds(edition, unit, delegation.status),
         )
         members = {each: self._member(each, unit) for each in delegation.members}
         roster.members = list(members.values())
         roster.entries = [_entry(drafted, members) for drafted in delegation.entries]
         db.session.add(roster)
-        if delegation.status is RosterStatus.RETURNED:
-            self._note(roster, members, delegation)
+        db.session.flush()
+        organiser = self._organisers[edition.id]
+        clerk = self._clerks[unit.id] if unit else organiser
+        Deeds(roster, clerk, organiser, self.at).bring_to(delegation.status, self.inventor)
         return roster
 
-    def _contact(self, unit: Unit | None, delegation: Delegation) -> dict[str, str | None]:
+    def _contact(self, unit: Unit | None, delegation: Delegation) -> dict[str, str]:
         is_draft = delegation.status is RosterStatus.DRAFT
         if unit is None or (is_draft and self.inventor.chance.random() < _UNREACHABLE):
             return {}
@@ -67,35 +66,20 @@ class Writer:
             "contact_phone": head.phone or self.inventor.phone(),
         }
 
-    def _deeds(self, edition: Edition, unit: Unit | None, status: RosterStatus) -> dict[str, Any]:
-        """Who did what when for a roster to stand as it does."""
-        if status is RosterStatus.DRAFT:
-            return {"status": status}
-        organiser = self._organisers[edition.id]
-        clerk = self._clerks[unit.id] if unit else organiser
-        done: dict[str, Any] = {"status": status, "submitted_at": self.at - _SUBMITTED}
-        done["submitted_by_id"] = clerk.id
-        if status is RosterStatus.RETURNED:
-            done |= {"returned_at": self.at - _RETURNED, "returned_by_id": organiser.id}
-        if status in _SETTLED:
-            done |= {"approved_at": self.at - _APPROVED, "approved_by_id": organiser.id}
-        if status is RosterStatus.LOCKED:
-            done |= {"locked_at": self.at - _LOCKED, "locked_by_id": organiser.id}
-        return done
-
     def _member(self, drafted: PracticeMember, unit: Unit | None) -> Member:
         person = drafted.person
-        role = drafted.role
-        return Member(
+        member = Member(
             person=self._person(person, unit),
-            role_id=role.id if role else None,
+            role=drafted.role,
             position=person.position or None,
             department=person.department or None,
             organisation=drafted.organisation,
             shirt_size=person.shirt_size if drafted.wears_shirt else None,
             note=drafted.note,
-            protocol_rank=(role.protocol_rank if role else 1000),
+            protocol_rank=drafted.protocol_rank,
         )
+        member.entered = []
+        return member
 
     def _person(self, invented: PracticePerson, unit: Unit | None) -> Person:
         if invented not in self._people:
@@ -110,28 +94,13 @@ class Writer:
                 birth_year=invented.birth_year,
                 phone=invented.phone,
                 citizen_number=number,
-                citizen_number_digest=keyring().digest(number, NUMBER_PURPOSE) if number else None,
+                citizen_number_digest=number and number_digest(number),
             )
         return self._people[invented]
 
-    def _note(
-        self, roster: Roster, members: dict[PracticeMember, Member], delegation: Delegation
-    ) -> None:
-        """What the organiser sent the roster back for."""
-        organiser = self._organisers[roster.edition_id]
-        whole = self.inventor.remark("review")
-        one, field = self.inventor.chance.choice(list(members.values())), "position"
-        asked = self.inventor.remark("review_position")
-        for text, about in ((whole, {}), (asked, {"member": one, "field": field})):
-            db.session.add(
-                ReviewNote(
-                    roster=roster, text=text, at=self.at - _RETURNED, by_id=organiser.id, **about
-                )
-            )
 
-
-def _entry(drafted: PracticeEntry, members: dict[PracticeMember, Member]) -> Entry:
-    entry = Entry(contest_id=drafted.contest.id, number=drafted.number)
+def _entry(drafted: PracticeEntry, members: Mapping[PracticeMember, Member]) -> Entry:
+    entry = Entry(contest=drafted.contest, number=drafted.number)
     entry.places = [
         EntryMember(member=members[each], is_reserve=is_reserve)
         for group, is_reserve in ((drafted.players, False), (drafted.reserves, True))

@@ -66,9 +66,7 @@ def _shapes() -> dict[str, list[Shape]]:
 def _posts() -> dict[str, list[Post]]:
     by_group: dict[str, list[Post]] = defaultdict(list)
     for row in _rows("practice/positions.csv"):
-        post = Post(
-            row["position"], row["department"], int(row["weight"]), int(row["protocol_rank"])
-        )
+        post = Post(row["position"], row["department"], int(row["weight"]))
         by_group[row["group"]].append(post)
     groups = _rows("practice/position-groups.csv")
     return {row["unit_kind"]: by_group[row["group"]] for row in groups}

@@ -17,16 +17,21 @@ _LONGEST = 4_000
 
 def quarantine(desk: Desk, item: Any, why: str, faults: Mapping[str, Any], *, at: datetime) -> None:
     """Keep ``item`` as it came (cut, sealed, identity cards left out); the same one only once."""
-    text = json.dumps(without_identity_cards(item), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(without_identity_cards(item), sort_keys=True)
     scan_id = item.get("id") if isinstance(item, dict) else None
     insert_once(
         Quarantine,
         edition_id=desk.edition_id,
         device_id=desk.device_id,
-        scan_id=None if scan_id is None else str(scan_id)[:64],
+        scan_id=None if scan_id is None else _plain(str(scan_id)),
         why=why,
         faults=dict(faults),
         raw=text[:_LONGEST],
         body_digest=keyring().digest(text, _PURPOSE),
         received_at=at,
     )
+
+
+def _plain(text: str) -> str:
+    """Text that any database takes: no zero bytes, no halves of letters."""
+    return text[:64].encode("ascii", "backslashreplace").decode().replace("\x00", "\\x00")

@@ -74,9 +74,9 @@ def succeed_unit(
     stays: bool,
     by: Account,
     at: datetime,
-) -> list[Unit]:
-    """From ``day`` on the unit goes over into others: one new name is a renaming, an existing
-    unit a merger, several a split. Unless it ``stays``, it ends the day before; its rosters and
+) -> None:
+    """From ``day`` on others take over: one new name is a renaming, a known unit a merger,
+    several a split. Unless it ``stays``, it ends the day before; its rosters and
     documents keep the name of their day.
     """
     heirs = units_coded(heir_codes)
@@ -86,17 +86,15 @@ def succeed_unit(
     made = [_heir(unit, name, day, number) for number, name in enumerate(new_names, start=1)]
     db.session.add_all(made)
     db.session.flush()
-    for heir in [*made, *heirs]:
-        db.session.add(
-            UnitSuccession(predecessor_id=unit.id, successor_id=heir.id, day=day, ground=ground)
-        )
+    db.session.add_all(
+        UnitSuccession(predecessor_id=unit.id, successor_id=heir.id, day=day, ground=ground)
+        for heir in [*made, *heirs]
+    )
     if not stays:
         unit.valid_to = day - timedelta(days=1)
     names = ", ".join(heir.name for heir in [*made, *heirs])
-    told = vietnamese.date_in_document(day)
-    _record("unit_succeeded", unit, by=by, at=at, day=told, successors=names)
+    _record("unit_succeeded", unit, by=by, at=at, day=day.strftime("%d/%m/%Y"), successors=names)
     db.session.flush()
-    return made
 
 
 def _heir(unit: Unit, name: str, day: date, number: int) -> Unit:

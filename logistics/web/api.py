@@ -18,7 +18,7 @@ from logistics.forms import scans as papers
 from logistics.models.edition import Edition
 from logistics.queries.devices import Desk, desk_with
 from logistics.queries.gate_feed import (
-    edition_with,
+    edition_numbered,
     ended_badges,
     feed_after,
     feed_head,
@@ -113,7 +113,7 @@ def people() -> ResponseReturnValue:
         raise Problem(403, "device_not_allowed")
     hits, has_more = people_like(desk.edition_id, asked["text"])
     with writing():
-        note_search(desk, len(hits), edition=edition_with(desk.edition_id), at=now())
+        note_search(desk, len(hits), edition=edition_numbered(desk.edition_id), at=now())
     return {"people": [asdict(hit) for hit in hits], "has_more": has_more}
 
 
@@ -158,7 +158,7 @@ def feed() -> ResponseReturnValue:
 )
 def snapshot() -> ResponseReturnValue:
     desk = desk_at_door()
-    edition, at = edition_with(desk.edition_id), now()
+    edition, at = edition_numbered(desk.edition_id), now()
     # The head first: what is committed while we read comes again with the feed.
     content = {
         "feed_head": feed_head(edition.id),
@@ -187,7 +187,7 @@ def _device_told(desk: Desk) -> dict[str, Any]:
         "device": desk.device_id,
         "name": desk.name,
         "may_override": desk.may_override,
-        "edition": _edition_told(edition_with(desk.edition_id)),
+        "edition": _edition_told(edition_numbered(desk.edition_id)),
         "checkpoints": [gate_told(gate) for gate in desk.gates.values()],
         "server_time": now().isoformat(),
     }

@@ -7,8 +7,11 @@ from typing import Any
 from flask_babel import gettext
 
 from logistics.models.change import Change
-from logistics.rules.history import FIELDS, sentence
+from logistics.rules.history import FIELDS, WORDS, sentence
 from logistics.web.filters import moment
+
+# Params that hold keys of fields or choices, not words of their own.
+NAMED_BY_KEY = frozenset({"fields", "before", "now", "part", "state", "takes"})
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,12 @@ def events_of(changes: Iterable[Change]) -> list[Event]:
 
 
 def _spoken(params: dict[str, Any]) -> dict[str, Any]:
-    """The places of a sentence, with fields called by their names on the screen."""
-    if "fields" not in params:
-        return params
-    names = [gettext(FIELDS.get(field, field)) for field in params["fields"]]
-    return {**params, "fields": ", ".join(names)}
+    """The places of a sentence, with fields and choices called by their names on the screen."""
+    return {name: _word(value) if name in NAMED_BY_KEY else value for name, value in params.items()}
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_word(each) for each in value)
+    word = FIELDS.get(value) or WORDS.get(value)
+    return str(gettext(word)) if word else str(value)

@@ -38,6 +38,23 @@ DOORS: dict[str, Door] = {
     # sessions
     "security.login": PUBLIC,
     # the gate
+    "gate.show": PUBLIC,
+    "checkpoints.index": ORGANISERS,
+    "checkpoints.propose": ORGANISERS,
+    "checkpoints.new": ORGANISERS,
+    "checkpoints.add": ORGANISERS,
+    "checkpoints.edit": ORGANISERS,
+    "checkpoints.change": ORGANISERS,
+    "devices.index": ORGANISERS,
+    "devices.add": ORGANISERS,
+    "devices.pair": ORGANISERS,
+    "devices.revoke": ORGANISERS,
+    "board.show": ORGANISERS,
+    "board.gate": ORGANISERS,
+    "board.missing": ORGANISERS,
+    "conflicts.index": ORGANISERS,
+    "conflicts.settle": ORGANISERS,
+    "conflicts.release": ORGANISERS,
     "api.pair": DEVICE,
     "api.device": DEVICE,
     "api.scans": DEVICE,
@@ -112,9 +129,7 @@ DOORS: dict[str, Door] = {
     "units.succeed": ADMINS,
     # public
     "public.show": PUBLIC,
-    # jobs
-    "jobs.show": SIGNED_IN,
-    "jobs.download": SIGNED_IN,
+    "public.calendar": PUBLIC,
     # rosters
     "rosters.show": READERS,
     "rosters.findings": READERS,
@@ -178,6 +193,10 @@ DOORS: dict[str, Door] = {
     "reviews.approve": ORGANISERS,
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
+    # decisions
+    "decisions.index": ORGANISERS,
+    "decisions.show": ORGANISERS,
+    "decisions.decide": ORGANISERS,
     # jobs
     "jobs.show": SIGNED_IN,
     "jobs.download": SIGNED_IN,
@@ -212,4 +231,13 @@ DOORS: dict[str, Door] = {
     "account_deeds.withdraw": ORGANISERS,
     "invitations.show": ORGANISERS,
     "invitations.issue": ORGANISERS,
+    # badges
+    "badges.index": ORGANISERS,
+    "badges.order": ORGANISERS,
+    "badges.search": ORGANISERS,
+    "badges.show": ORGANISERS,
+    "badges.replace": ORGANISERS,
+    "badges.revoke": ORGANISERS,
+    "own_badge.show": PUBLIC,
+    "own_badge.square": PUBLIC,
 }

@@ -17,17 +17,19 @@ from logistics.queries.editions import (
     standing_of,
 )
 from logistics.queries.pieces import sports_of
-from logistics.rules.editions import days_left, is_public
+from logistics.rules.deadlines import days_left
+from logistics.rules.editions import is_public
 from logistics.rules.history import TOLD_TO_UNITS
 from logistics.rules.stages import MEANINGS, NAMES, move_findings, next_stage, previous_stage
 from logistics.services.editions import change_facts as store_facts
 from logistics.services.editions import change_registration as store_registration
 from logistics.services.editions import move_stage as take_to_stage
 from logistics.web.access import signed_in
+from logistics.web.chronicle import Event, events_of
 from logistics.web.found import found
 from logistics.web.frame import render_page
-from logistics.web.overview import by_part, may_manage, step_of, zone
-from logistics.web.paper import Paper, Told, told
+from logistics.web.overview import by_part, may_manage, step_of
+from logistics.web.paper import Paper
 from logistics.web.transaction import writes
 from logistics.web.words import _
 
@@ -48,7 +50,7 @@ def show(code: str) -> ResponseReturnValue:
         sports=sports_of(edition),
         own=[step_of(invitation, at) for invitation in invitations_of(account, edition)],
         counts=roster_counts([edition.id])[edition.id] if manages else None,
-        left=days_left(edition.registration_closes_at, at, zone()),
+        left=days_left(edition.registration_closes_at, at),
         deeds=_history(edition, manages=manages, limit=SHORT_HISTORY),
         manages=manages,
         has_public_page=is_public(edition),
@@ -145,6 +147,6 @@ def _stage_page(edition: Edition) -> str:
     )
 
 
-def _history(edition: Edition, *, manages: bool, limit: int) -> list[Told]:
+def _history(edition: Edition, *, manages: bool, limit: int) -> list[Event]:
     deeds = None if manages else TOLD_TO_UNITS
-    return [told(change) for change in deeds_of(edition, deeds, limit)]
+    return events_of(deeds_of(edition, deeds, limit))

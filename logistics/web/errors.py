@@ -5,10 +5,11 @@ from traceback import extract_tb
 
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from logistics.findings import Refused
 from logistics.web.access import opens_for, visitor
@@ -32,6 +33,8 @@ def answer(app: Flask) -> None:
 
 
 def _page(status: int, template: str | None = None, **things: object) -> Response:
+    if is_for_device():
+        return problem(status)
     name = template or f"errors/{status if status in PAGES else 400}.html"
     page = render_template(name, request_id=request_id(), **things)
     return Response(page, status, mimetype="text/html")
@@ -40,6 +43,8 @@ def _page(status: int, template: str | None = None, **things: object) -> Respons
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        return _strange_host()
     if is_for_device():
         undo()
         return problem_of(error)
@@ -47,6 +52,12 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if allowed := getattr(error, "valid_methods", None):
         page.headers["Allow"] = ", ".join(allowed)
     return page
+
+
+def _strange_host() -> Response:
+    """No page of ours: its links would lead to the host that was asked for."""
+    sentence = gettext("Địa chỉ máy chủ không đúng. Hãy dùng địa chỉ mà ban tổ chức đã báo.")
+    return Response(sentence, 400, mimetype="text/plain")
 
 
 def _log_in_again() -> Response:

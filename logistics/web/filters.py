@@ -28,6 +28,11 @@ def clock_time(value: datetime | None) -> str:
     return moment(value)[:5]
 
 
+def clock_seconds(value: datetime) -> str:
+    """``16:55:09`` on the clocks of the place: for numbers that change while one looks."""
+    return value.astimezone(ZoneInfo(current_app.config["TIMEZONE"])).strftime("%H:%M:%S")
+
+
 def phone(value: str | None) -> str:
     return vietnamese.phone_shown(value) if value else ""
 
@@ -50,6 +55,7 @@ FILTERS = {
     "day": day,
     "moment": moment,
     "clock_time": clock_time,
+    "clock_seconds": clock_seconds,
     "phone": phone,
     "masked": masked,
     "say": say,

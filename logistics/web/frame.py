@@ -37,6 +37,9 @@ MENU: tuple[tuple[str, str], ...] = (
     ("contests.index", phrase("Môn và vai trò")),
     ("programme.index", phrase("Chương trình")),
     ("reviews.index", phrase("Duyệt danh sách")),
+    ("badges.index", phrase("Thẻ")),
+    ("checkpoints.index", phrase("Điểm kiểm soát")),
+    ("board.show", phrase("Điểm danh")),
     ("lists.index", phrase("Danh sách và tệp xuất")),
     ("accounts.index", phrase("Tài khoản")),
 )

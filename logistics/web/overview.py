@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app
+from flask import Flask
 
 from logistics.models.account import Account
 from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.queries.editions import Invitation
-from logistics.rules.editions import days_left, days_told
+from logistics.rules.deadlines import days_left
+from logistics.rules.editions import days_told
 from logistics.rules.next_steps import next_step
 from logistics.rules.words import ALL
 from logistics.web.words import _
@@ -45,11 +45,7 @@ def days(edition: Edition) -> str:
 def step_of(invitation: Invitation, at: datetime) -> Step:
     edition, until = invitation.edition, invitation.deadline
     sentence = next_step(edition, invitation.status, until, at)
-    return Step(invitation, days_left(until, at, zone()), _(sentence))
-
-
-def zone() -> ZoneInfo:
-    return ZoneInfo(current_app.config["TIMEZONE"])
+    return Step(invitation, days_left(until, at), _(sentence))
 
 
 def may_manage(account: Account, edition: Edition) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect
@@ -11,31 +10,11 @@ from flask.typing import ResponseReturnValue
 from logistics.findings import Finding, Refused
 from logistics.forms.base import Form
 from logistics.forms.seen import SeenForm
-from logistics.models.change import Change
 from logistics.models.edition import Edition
 from logistics.queries.editions import last_deed_on
-from logistics.rules.history import WORDS, sentence
-from logistics.web.filters import moment, say
+from logistics.web.chronicle import events_of
+from logistics.web.filters import say
 from logistics.web.frame import render_page
-from logistics.web.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A deed as the history tells it."""
-
-    who: str
-    sentence: str
-    at: datetime
-    detail: str | None = None
-
-    @property
-    def when(self) -> str:
-        return moment(self.at)
-
-    @property
-    def iso(self) -> str:
-        return self.at.isoformat()
 
 
 @dataclass(frozen=True)
@@ -59,7 +38,11 @@ class Paper:
     def overtaken(self, form: SeenForm) -> str:
         """The page that says who changed what meanwhile; pressing again stores what was typed."""
         last = last_deed_on(*self.subject) if self.subject else None
-        things = {**self.things, "last_deed": told(last) if last else None, "is_overtaken": True}
+        things = {
+            **self.things,
+            "last_deed": events_of([last])[0] if last else None,
+            "is_overtaken": True,
+        }
         return Paper(self.template, self.here, things).page(form)
 
     def take(
@@ -79,18 +62,6 @@ class Paper:
             return self.page(form, refusal.findings), 409
         flash(message, "success")
         return redirect(then if isinstance(then, str) else then())
-
-
-def told(change: Change) -> Told:
-    """A deed in the visitor's language."""
-    params = {name: _word(value) for name, value in change.params.items()}
-    return Told(change.actor, _(sentence(change.deed)) % params, change.at)
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_word(each) for each in value)
-    return _(WORDS[value]) if value in WORDS else str(value)
 
 
 def _lay_on(form: Form, findings: Iterable[Finding]) -> list[Finding]:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, g, request
+from flask import Response, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from logistics.findings import phrase
+from logistics.web.answers import request_id
 
 ROOT = "/api/"
 _TITLES = {
@@ -52,7 +53,7 @@ def problem(
         "type": kind if ":" in kind else f"urn:logistics:problem:{kind}",
         "title": gettext(_TITLES.get(status, _TITLES[400])),
         "status": status,
-        "instance": f"urn:request:{g.get('request_id', '')}",
+        "instance": f"urn:request:{request_id()}",
         **members,
     }
     response = Response(

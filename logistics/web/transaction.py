@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
-from logistics.db import begin_writing, db
+from logistics.db import begin_writing, db, writers_turn
 from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -82,9 +82,10 @@ def writing() -> Iterator[None]:
     Also for answers that are acknowledgements whatever their status: a refused scan is kept too.
     """
     undo()
-    begin_writing()
-    try:
-        yield
-        db.session.commit()
-    finally:
-        undo()
+    with writers_turn():
+        begin_writing()
+        try:
+            yield
+            db.session.commit()
+        finally:
+            undo()

@@ -20,9 +20,10 @@ from logistics.services.units import add_alias as store_alias
 from logistics.services.units import add_unit, change_unit, succeed_unit
 from logistics.services.units import remove_alias as drop_alias
 from logistics.web.access import signed_in
+from logistics.web.chronicle import events_of
 from logistics.web.found import found
 from logistics.web.frame import render_page
-from logistics.web.paper import Paper, told
+from logistics.web.paper import Paper
 from logistics.web.transaction import writes
 from logistics.web.words import _
 
@@ -137,7 +138,7 @@ def _page(unit: Unit, alias_form: AliasForm | None = None) -> str:
         came_from=[(link, before) for link, before, after in links if after.id == unit.id],
         went_into=[(link, after) for link, before, after in links if before.id == unit.id],
         editions=editions_with(unit),
-        deeds=[told(change) for change in deeds_on_unit(unit, HISTORY)],
+        deeds=events_of(deeds_on_unit(unit, HISTORY)),
         form=alias_form or AliasForm(formdata=None),
     )
 

@@ -1,4 +1,4 @@
-"""A sending of scans, taken in piece by piece: each item is writing, whatever becomes of another."""
+"""A sending of scans, taken in piece by piece: each is kept, whatever becomes of another."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,9 +1,12 @@
-"""What files cost, beside the bare limit of the same library: ``python -m tests.bench.bench_exports``.
+"""What files cost, beside the bare limit of the same library.
+
+Run: ``python -m tests.bench.bench_exports``.
 
 Every case runs in a process of its own, rounds interleaved; the medians of processor seconds
 (children included) and of the peak of memory over the start are printed, and the ratio to the
 bare case of the same run. Machines differ, ratios hardly.
 """
+# ruff: noqa: T201 -- a report
 
 import csv
 import io
@@ -23,18 +26,15 @@ from logistics.exports.document import as_docx, as_pdf
 from logistics.exports.list_sheet import ListSheet
 from logistics.exports.qr import modules
 from logistics.exports.spreadsheet import as_csv, as_xlsx
-from logistics.rules.fields import LISTS
+from logistics.rules.fields import FIELDS, LISTS
 from tests.exports.badges import RUN, badges, code
 from tests.exports.sheets import LETTERHEAD, SIGNATURE, people, sheet
 
 ROUNDS = 3
-EVERYTHING = (
-    "number short_no full_name sex birth_date position department unit_name role contests phone "
-    "citizen_number shirt_size present first_seen_at checkpoint note"
-).split()
+EVERYTHING = tuple(key for key in FIELDS if key not in {"vehicle", "room", "signed", "contest"})
 
 
-def roster(count: int, keys: list[str] | tuple[str, ...]) -> ListSheet:
+def roster(count: int, keys: tuple[str, ...]) -> ListSheet:
     return sheet(lines=people(count), keys=keys, letterhead=LETTERHEAD, signature=SIGNATURE)
 
 
@@ -44,7 +44,7 @@ def xlsx() -> bytes:
 
 def bare_xlsx() -> bytes:
     """The same cells as text through XlsxWriter alone."""
-    import xlsxwriter  # noqa: PLC0415 -- measured
+    import xlsxwriter
 
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
@@ -88,7 +88,7 @@ def docx() -> bytes:
 
 def bare_docx() -> bytes:
     """Only the import of the template engine, in a process of its own."""
-    subprocess.run([sys.executable, "-c", "import docxtpl"], check=True)  # noqa: S603 -- fixed
+    subprocess.run([sys.executable, "-c", "import docxtpl"], check=True)
     return b""
 
 
@@ -128,7 +128,7 @@ def typeset(source: str, parts: dict[str, str]) -> bytes:
             Path(folder, name).write_text(text)
         fonts = str(resource_dir("static") / "fonts" / "documents")
         command = [sys.executable, "-m", "logistics.exports.press", "pages", folder, fonts]
-        subprocess.run(command, check=True)  # noqa: S603 -- our own module
+        subprocess.run(command, check=True)
         return Path(folder, "out").read_bytes()
 
 
@@ -154,9 +154,9 @@ def spent() -> float:
 
 def once(name: str) -> dict[str, float]:
     """Run a case here and say what it cost; libraries that jobs keep loaded are loaded before."""
-    import pandas as pd  # noqa: PLC0415 -- measured apart
-    import qrcode  # noqa: PLC0415 -- measured apart
-    import xlsxwriter  # noqa: PLC0415 -- measured apart
+    import pandas as pd
+    import qrcode
+    import xlsxwriter
 
     loaded = (pd, qrcode, xlsxwriter)
     people(10_000)
@@ -175,7 +175,7 @@ def once(name: str) -> dict[str, float]:
 
 def measured(name: str) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.bench.bench_exports", name]
-    run = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 -- our own module
+    run = subprocess.run(command, capture_output=True, check=True)
     return json.loads(run.stdout)
 
 

@@ -68,7 +68,7 @@ def test_eighty_people_are_submitted_within_a_tenth_of_a_second(delegation, visi
         assert answer.status_code == 302
         _return(roster.id)
 
-    print(
+    print(  # noqa: T201 -- a measurement is for reading
         f"\nsubmit {PEOPLE} people: median {median(took):.0f} ms by the clock,"
         f" {median(worked):.0f} ms of processor"
     )

@@ -98,7 +98,7 @@ NOTES = ["Trưởng đoàn 👩‍👩‍👧", "Ăn chay 🥗", "", None, "Dự
 
 def four_hundred():
     """The awkward ones, and made-up people, every third of them in NFD."""
-    chance = random.Random(400)  # noqa: S311 -- test data
+    chance = random.Random(400)
     families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đỗ", "Vũ", "Đặng", "Bùi", "Hồ", "Ngô"]
     middles = ["Văn", "Thị", "Hữu", "Đức", "Ngọc Bảo", "Thị Thuỳ", "Quỳnh", "Xuân", "Diễm", ""]
     given = ["Hoà", "Hòa", "Thúy", "Thuý", "Ánh", "Ân", "Ẩn", "Phượng", "Khuê", "Nghĩa", "Ỷ", "Uỷ"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from logistics.exports.fitting import LINE, Box, fit
 
-BOX = Box(width=252, height=85, largest=27, floor=10, face="Bold")
+BOX = Box(width=252, height=85, largest=27, floor=10, face="BeVietnamPro-Bold")
 WORDS = st.lists(st.text("aăâđghnỄưỢwW'", min_size=1, max_size=9), min_size=1, max_size=9)
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from logistics.exports import qr
 
-CHANCE = random.Random(7)  # noqa: S311 -- test data
+CHANCE = random.Random(7)
 CODES = ["".join(CHANCE.choices("0123456789", k=24)) for _ in range(200)]
 EDGES = ["0" * 24, "9" * 24, "0" * 23 + "1", "012345678901234567890123"]
 

@@ -26,7 +26,7 @@ def test_a_web_worker_never_loads_what_paper_needs():
         "print(sorted(heavy & set(sys.modules)))"
     )
     command = [sys.executable, "-c", program]
-    run = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 -- our own program
+    run = subprocess.run(command, capture_output=True, check=True)
 
     assert run.stdout.decode().strip() == "[]"
 

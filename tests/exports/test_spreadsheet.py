@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logistics.exports.spreadsheet import as_csv, as_xlsx, guarded, unguarded
+from logistics.exports.spreadsheet import (
+    as_csv,
+    as_workbook,
+    as_xlsx,
+    guarded,
+    tab_names,
+    unguarded,
+)
 from tests.exports.sheets import line, people, sheet
 
 KEYS = ("number", "full_name", "birth_date", "phone", "short_no", "first_seen_at", "birth_year")
@@ -113,3 +120,28 @@ def test_the_first_day_a_workbook_knows_is_a_real_date():
     content = as_xlsx(sheet(lines=[line("An", birth_date=date(1900, 1, 1))], keys=KEYS))
 
     assert f"{page_of(content)['C5'].value:%d/%m/%Y}" == "01/01/1900"
+
+
+def test_a_workbook_may_hold_one_list_for_each_unit():
+    content = as_workbook(
+        {"Bình Định": sheet("Lê An"), "Sở TT&TT: Phú Yên": sheet("Đỗ Ân", "Vũ Y")}
+    )
+    book = openpyxl.load_workbook(io.BytesIO(content))
+
+    assert book.sheetnames == ["Bình Định", "Sở TT&TT  Phú Yên"]
+    assert [page["B5"].value for page in book] == ["Lê An", "Đỗ Ân"]
+    assert book.worksheets[1]["A7"].value == "Danh sách gồm 2 (hai) người./."
+
+
+@given(st.lists(st.text("aA[]:*?/\\' Đ", max_size=40), min_size=1, max_size=12))
+def test_any_names_become_tabs_a_workbook_takes(names):
+    tabs = tab_names(names)
+
+    assert len({tab.casefold() for tab in tabs}) == len(names)
+    assert all(0 < len(tab) <= 31 and not set(tab) & set("[]:*?/\\") for tab in tabs)
+    assert not any(tab.startswith("'") or tab.endswith("'") for tab in tabs)
+
+
+def test_a_workbook_without_a_list_is_refused():
+    with pytest.raises(ValueError, match="needs a list"):
+        as_workbook({})

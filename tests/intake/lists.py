@@ -189,7 +189,7 @@ def _grouped_header(page, texts, top, unknown):
     return [upper, lower]
 
 
-def _row(chance, number, one, *, fields, contests, unknown):  # noqa: PLR0913 -- a layout
+def _row(chance, number, one, *, fields, contests, unknown):
     cells = [number if name == "ordinal" else _cell(chance, name, one) for name in fields]
     if contests == "text":
         cells.append(_event_text(chance, one))

@@ -81,7 +81,7 @@ def test_the_note_tells_each_fact_with_its_source():
 
     told = edition(facts=facts, partner_wording="Sở TT&TT").note
 
-    assert told == "Phối hợp: Sở TT&TT\n7 môn (ictvietnam.vn)\nSố đoàn chưa rõ"
+    assert told == "Phối hợp: Sở TT&TT.\n7 môn (ictvietnam.vn).\nSố đoàn chưa rõ."
 
 
 def test_an_uncertain_invitation_is_marked():

@@ -142,3 +142,13 @@ def test_details_of_a_role_come_with_it(edition):
 
     athlete = only(Role, "VĐV")
     assert (athlete.colour, athlete.max_per_unit, athlete.is_athlete) == ("#2e7d32", 30, True)
+
+
+def test_it_says_how_many_of_each_are_new(edition):
+    assert load(edition).new == {"sports": 2, "contests": 3, "roles": 2}
+
+
+def test_a_contest_added_to_a_known_sport_is_new(edition):
+    load(edition, sports=PLAIN["sports"][1:])
+
+    assert load(edition).new == {"sports": 1, "contests": 2}

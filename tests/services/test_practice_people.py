@@ -1,19 +1,27 @@
 """What a database holds after practice people were filled in."""
 
+import json
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
 
 from logistics.db import begin_writing, db
 from logistics.models.account import Account, Right
 from logistics.models.badge import Badge
+from logistics.models.change import Change
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.edition import Edition
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
-from logistics.models.submission import ReviewNote
+from logistics.models.submission import ReviewNote, Submission
+from logistics.models.unit import Unit
+from logistics.queries.practice import practice_accounts
+from logistics.rules.second_factor import lacks_second_factor
+from logistics.rules.versions import digest_of
 from logistics.services.practice import fill_practice
 from tests import factories as make
 from tests.database import emptied
@@ -55,11 +63,49 @@ def test_rosters_stand_at_every_stage_and_are_marked(filled):
     assert all(roster.is_practice for roster in rosters)
 
 
+def test_the_host_of_a_festival_still_writes(filled):
+    status = db.session.scalars(
+        select(Roster.status)
+        .join(Edition, Edition.id == Roster.edition_id)
+        .join(Unit, Unit.id == Roster.unit_id)
+        .where(Edition.code == "ht-trung-2024", Unit.code == "STTTT-52")
+    ).one()
+
+    assert status is RosterStatus.DRAFT
+
+
 def test_a_returned_roster_carries_notes(filled):
     noted = set(db.session.scalars(select(ReviewNote.roster_id)))
     returned = db.session.scalars(select(Roster.id).where(Roster.status == RosterStatus.RETURNED))
 
     assert noted == set(returned)
+
+
+def test_what_was_handed_in_is_frozen_with_its_hash(filled):
+    versions = db.session.scalars(select(Submission).options(undefer(Submission.content))).all()
+    handed_in = db.session.scalars(select(Roster.id).where(Roster.submitted_at.is_not(None)))
+
+    assert sorted(version.roster_id for version in versions) == sorted(handed_in)
+    assert all(version.digest == digest_of(version.content) for version in versions)
+    assert all(len(json.loads(each.content)["members"]) == each.people for each in versions)
+
+
+def test_the_history_of_a_locked_roster_tells_its_way(filled):
+    roster = db.session.scalars(
+        select(Roster).where(Roster.status == RosterStatus.LOCKED).order_by(Roster.id)
+    ).first()
+    deeds = db.session.scalars(
+        select(Change.deed).where(Change.chain == f"roster-{roster.id}").order_by(Change.number)
+    )
+
+    assert list(deeds) == ["roster_started", "roster_submitted", "roster_approved", "roster_locked"]
+
+
+def test_practice_staff_need_no_second_factor(filled):
+    staff = [account for account in practice_accounts() if account.is_staff]
+
+    assert len(staff) == 10
+    assert not any(lacks_second_factor(account, is_practice=False) for account in staff)
 
 
 def test_guests_of_the_visit_belong_to_no_unit(filled):
@@ -106,6 +152,12 @@ def test_everybody_approved_has_a_badge_and_nobody_else(filled):
     )
 
     assert set(db.session.scalars(select(Badge.member_id))) == approved
+
+
+def test_registration_is_open_until_an_office_closes(filled):
+    closes = db.session.scalars(select(Edition.registration_closes_at).distinct()).all()
+
+    assert closes == [datetime(2024, 7, 4, 10, tzinfo=UTC)]
 
 
 def test_windows_keep_the_times_of_the_plan(filled):

@@ -1,9 +1,9 @@
 """Draw ``templates/print/list.docx`` afresh: the paper that offices may then change in Word.
 
 Sizes and places follow Nghị định 30/2020/NĐ-CP, Phụ lục I. What stands in braces is filled by
-``logistics.exports.word``; keep it whole when editing. Run: ``python tests/tools/draw_list_template.py``.
+``logistics.exports.word``; keep it whole when editing.
+Run: ``python tests/tools/draw_list_template.py``.
 """
-# ruff: noqa: SLF001 -- python-docx has no other way to these marks
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,7 +45,12 @@ def set_page(paper: Paper) -> None:
     section.different_first_page_header_footer = True
     add_field(said(section.header.paragraphs[0], "", align=CENTRE, size=13), "PAGE", size=13)
     for footer in (section.footer, section.first_page_footer):
-        line = said(footer.paragraphs[0], "{{ foot }}{% if foot %} · {% endif %}Trang ", align=LEFT, size=8.5)
+        line = said(
+            footer.paragraphs[0],
+            "{{ foot }}{% if foot %} · {% endif %}Trang ",
+            align=LEFT,
+            size=8.5,
+        )
         add_field(line, "PAGE", size=8.5)
         line.add_run("/").font.size = Pt(8.5)
         add_field(line, "NUMPAGES", size=8.5)
@@ -156,7 +161,7 @@ def letterhead(paper: Paper) -> None:
 
 def titles(paper: Paper) -> None:
     paper.add_paragraph("{%p if appendix %}")
-    said(paper.add_paragraph(), "Phụ lục {{ appendix }}", size=14, bold=True)
+    said(paper.add_paragraph(), "{{ appendix }}", size=14, bold=True)
     paper.add_paragraph("{%p endif %}")
     said(paper.add_paragraph(), "{{ title[0]|upper }}", size=14, bold=True)
     paper.add_paragraph("{%p for line in title[1:] %}")

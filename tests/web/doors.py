@@ -21,6 +21,8 @@ class Row:
     things: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, object] = field(default_factory=dict)
     answers: frozenset[int] = GOOD | JUDGED
+    # What is said of a thing that is somebody else's, and of one that is nowhere.
+    missing: int = 404
     # What may be read here of others: "edition", "unit", "person".
     tells: frozenset[str] = frozenset()
 
@@ -38,7 +40,15 @@ OWN = Row("self")
 ADMIN = Row("admin*", tells=frozenset({"edition", "unit"}))
 ORGANISER = Row("organiser")
 STAFF = Row("admin* organiser")
+READ = "organiser registrar viewer"
+# An organiser writes only in a roster that was handed in; those of this world are drafts.
+KEEP = "registrar"
+ROSTER_READ = Row(READ, of="unit")
+ROSTER = Row(KEEP, of="unit")
+SUBMISSION = {"number": "submission_number"}
+DEVICE = Row("device", answers=frozenset({401}))
 NEW_PERSON = {"full_name": "Lê Thị Hoa", "username": "lethihoa"}
+
 
 ROWS: dict[str, Row] = {
     "static": Row("public", things={"filename": "file_name"}),
@@ -88,12 +98,158 @@ ROWS: dict[str, Row] = {
     "account_deeds.withdraw": ORGANISER,
     "invitations.show": ORGANISER,
     "invitations.issue": ORGANISER,
+    # lists
+    "lists.index": Row(READ),
+    "lists.order": Row(READ),
+    # reviews
+    "reviews.index": ORGANISER,
+    "reviews.show": ORGANISER,
+    "reviews.note": ORGANISER,
+    "reviews.close": ORGANISER,
+    "reviews.send_back": ORGANISER,
+    "reviews.approve": ORGANISER,
+    "reviews.lock": ORGANISER,
+    "reviews.reopen": ORGANISER,
+    # decisions
+    "decisions.index": ORGANISER,
+    "decisions.show": ORGANISER,
+    "decisions.decide": Row("organiser", typed={"decision": "refuse", "reason": "Hết hạn"}),
+    # the gate
+    "api.pair": Row("device", answers=frozenset({415})),
+    "api.device": DEVICE,
+    "api.scans": DEVICE,
+    "api.people": DEVICE,
+    "api.feed": DEVICE,
+    "api.snapshot": DEVICE,
+    "api.openapi": PUBLIC,
+    # rosters
+    "rosters.findings": ROSTER_READ,
+    "rosters.history": ROSTER_READ,
+    "entries.index": ROSTER_READ,
+    "entries.show": ROSTER_READ,
+    "submissions.index": ROSTER_READ,
+    "change_requests.index": ROSTER_READ,
+    "rosters.show": ROSTER_READ,
+    "submissions.sheet": Row(READ, of="unit", things=SUBMISSION, answers=frozenset({200, 410})),
+    "submissions.scan": Row(READ, of="unit", things=SUBMISSION, answers=frozenset({200, 410})),
+    "submissions.attach": Row(KEEP, of="unit", things=SUBMISSION),
+    "rosters.start": Row("organiser registrar"),
+    "rosters.contact": ROSTER,
+    "rosters.save_contact": ROSTER,
+    "rosters.answer": ROSTER,
+    "members.new": ROSTER,
+    "members.add": ROSTER,
+    "members.edit": ROSTER,
+    "members.change": Row(KEEP, of="unit", missing=409),
+    "members.judge": ROSTER,
+    "leaving.show": ROSTER,
+    "leaving.remove": ROSTER,
+    "leaving.withdraw": ROSTER,
+    "leaving.reinstate": ROSTER,
+    "pasting.show": ROSTER,
+    "pasting.add": ROSTER,
+    "earlier_people.show": ROSTER,
+    "earlier_people.add": ROSTER,
+    "ordering.show": ROSTER,
+    "ordering.save": ROSTER,
+    "entries.arrange": ROSTER,
+    "entries.judge": ROSTER,
+    "submissions.prepare": ROSTER,
+    "submissions.submit": ROSTER,
+    "change_requests.ask": ROSTER,
+    "change_requests.take_back": ROSTER,
+    # badges
+    "badges.index": ORGANISER,
+    "badges.order": ORGANISER,
+    "badges.search": ORGANISER,
+    "badges.show": ORGANISER,
+    "badges.replace": Row("organiser", typed={"reason": "mất thẻ"}),
+    "badges.revoke": Row("organiser", typed={"reason": "mất thẻ"}),
+    "own_badge.show": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "own_badge.square": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "checkpoints.index": ORGANISER,
+    "checkpoints.propose": ORGANISER,
+    "checkpoints.new": ORGANISER,
+    "checkpoints.add": ORGANISER,
+    "checkpoints.edit": ORGANISER,
+    "checkpoints.change": ORGANISER,
+    "devices.index": ORGANISER,
+    "devices.add": ORGANISER,
+    "devices.pair": ORGANISER,
+    "devices.revoke": ORGANISER,
+    "board.show": ORGANISER,
+    "board.gate": ORGANISER,
+    "board.missing": ORGANISER,
+    "conflicts.index": ORGANISER,
+    "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
+    "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
+    "gate.show": PUBLIC,
     # files for a roster
     **dict.fromkeys(
-        ("imports.start", "imports.upload", "imports.paste", "imports.template",
-         "import_previews.show", "import_previews.progress", "import_previews.columns",
-         "import_previews.accept", "import_previews.drop", "import_previews.undo",
-         "import_previews.mark", "import_rows.edit", "import_rows.mend", "import_rows.drop"),
-        Row("registrar", of="unit"),
+        (
+            "imports.start",
+            "imports.upload",
+            "imports.paste",
+            "imports.template",
+            "import_previews.show",
+            "import_previews.progress",
+            "import_previews.columns",
+            "import_previews.accept",
+            "import_previews.drop",
+            "import_previews.undo",
+            "import_previews.mark",
+            "import_rows.edit",
+            "import_rows.mend",
+            "import_rows.drop",
+        ),
+        ROSTER,
     ),
 }
+
+# The editions' screens.
+READERS = "admin* organiser registrar viewer steward"
+OF_UNIT = Row("admin*", of="unit", tells=frozenset({"edition", "unit"}))
+ROWS |= {
+    "editions.show": Row(READERS, tells=frozenset({"unit"})),
+    "editions.history": Row(READERS),
+    "editions.edit_facts": STAFF,
+    "editions.change_facts": STAFF,
+    "editions.edit_registration": STAFF,
+    "editions.change_registration": STAFF,
+    "editions.edit_stage": STAFF,
+    "editions.move_stage": Row("admin* organiser", typed={"from": "open", "to": "submission"}),
+    "edition_making.start": ADMIN,
+    "edition_making.create": ADMIN,
+    "edition_making.choose": STAFF,
+    "edition_making.copy": STAFF,
+    "contests.index": STAFF,
+    "programme.index": STAFF,
+    "participants.index": STAFF,
+    "participants.add": STAFF,
+    "participants.invite_region": Row("admin* organiser", typed={"region": "Bắc", "kind": ""}),
+    "participants.remove": STAFF,
+    "participants.edit": ORGANISER,
+    "participants.settle": ORGANISER,
+    "units.index": ADMIN,
+    "units.show": OF_UNIT,
+    "units.new": ADMIN,
+    "units.add": ADMIN,
+    "units.edit": OF_UNIT,
+    "units.change": OF_UNIT,
+    "units.add_alias": Row("admin*", of="unit", typed={"alias": "Sở mới"}, tells=OF_UNIT.tells),
+    "units.remove_alias": OF_UNIT,
+    "units.edit_succession": OF_UNIT,
+    "units.succeed": OF_UNIT,
+    "public.show": Row("public", tells=frozenset({"edition", "unit"})),
+    "public.calendar": Row("public", tells=frozenset({"edition"})),
+}
+for _page, _kinds in {
+    "contests": ("sport", "contest", "role"),
+    "programme": ("venue", "stop"),
+}.items():
+    for _kind in _kinds:
+        _piece = Row("admin* organiser", things={"piece_id": f"{_kind}_id"}, typed={"to": "down"})
+        ROWS |= {
+            f"{_page}.{verb}_{_kind}": _piece
+            for verb in ("new", "add", "edit", "change", "move", "remove")
+        }

@@ -91,7 +91,7 @@ def test_a_roster_that_needs_a_signed_scan_is_not_approved_without_it(handed_in,
 
 
 def test_a_decision_on_a_roster_that_changed_meanwhile_is_refused(handed_in):
-    roster, organiser, where = handed_in
+    _, organiser, where = handed_in
     stale = organiser.open("reviews.show", **where)
     organiser.press(organiser.open("reviews.show", **where), "Duyệt danh sách")
 

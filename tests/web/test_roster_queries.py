@@ -13,7 +13,7 @@ PAGES = [
 
 def fill(festival, count: int) -> None:
     """Members in pairs, two and two."""
-    members = [festival.add(f"Lê Văn {'Anh Bảo Chi'.split()[n % 3]}") for n in range(count)]
+    members = [festival.add(f"Lê Văn {['Anh', 'Bảo', 'Chi'][n % 3]}") for n in range(count)]
     for number in range(1, count // 2 + 1):
         pair = members[2 * number - 2 : 2 * number]
         festival.keep(

@@ -10,6 +10,7 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import uuid4
 
 from flask import Flask
 
@@ -17,15 +18,17 @@ from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.models.account import Account, Grant, Right
 from logistics.models.badge import Badge
-from logistics.models.checkpoint import Checkpoint, CheckpointKind
+from logistics.models.checkpoint import Checkpoint, CheckpointKind, Direction
 from logistics.models.device import Device
 from logistics.models.edition import EditionUnit, Stop, Venue
 from logistics.models.job import Job
 from logistics.models.login import LoginSession
-from logistics.models.stored_file import FileKind, StoredFile
 from logistics.models.roster_import import ImportRow, ImportState, RosterImport
+from logistics.models.scan import Conflict, ConflictKind, Quarantine, Ruling, Scan, Severity
+from logistics.models.stored_file import FileKind, StoredFile
 from logistics.models.submission import ChangeRequest, RequestKind, ReviewNote, Submission
 from logistics.models.unit import UnitAlias
+from logistics.queries.badge_pages import page_mark
 from logistics.queries.sessions import token_digest
 from tests import factories as make
 from tests.visitor import Visitor
@@ -106,7 +109,7 @@ def _settle(world: World, name: str, role: Role, editions, units) -> None:
         username=name.replace(" ", "-"),
         full_name=f"Người {name}",
         password="$argon2id$none",
-        totp_secret="JBSWY3DPEHPK3PXP",
+        totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
         created_at=make.AT,
     )
     account.grants = [
@@ -164,10 +167,12 @@ def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
     db.session.add(roster)
     db.session.flush()
     entry = make.entry(contest, member, of=roster)
+    db.session.add(entry)
+    db.session.flush()
     account = Account(
         username=f"clerk-{place}",
         full_name=canary("person", place),
-        totp_secret="JBSWY3DPEHPK3PXP",
+        totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
         created_at=make.AT,
     )
     account.grants = [Grant(right=Right.REGISTRAR, unit_id=unit.id, edition_id=edition.id)]
@@ -180,6 +185,7 @@ def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
     }
     db.session.add_all(rest.values())
     db.session.flush()
+    rest |= _disputes(edition, rest["device_id"])
     named = {
         "sport_id": contest.sport,
         "contest_id": contest,
@@ -198,15 +204,46 @@ def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
         "code": edition.code,
         "unit_code": unit.code,
         "file_name": "favicon.svg",
+        "kind": "add",
+        "submission_number": 1,
+        "mark": page_mark(rest["badge_id"]),
         **{argument: thing.id for argument, thing in named.items()},
     }
 
 
+def _version(place: str) -> str:
+    member = dict.fromkeys(
+        ("sex", "birth", "role", "position", "department", "organisation", "note")
+    )
+    return json.dumps(
+        {
+            "edition": {"name": canary("edition", place)},
+            "unit": {"name": canary("unit", place)},
+            "number": 1,
+            "members": [{**member, "id": 1, "full_name": canary("person", place)}],
+            "entries": [],
+        }
+    )
+
+
 def _papers(roster, member, author: Account, place: str) -> dict[str, object]:
+    scan = StoredFile(
+        public_id=secrets.token_urlsafe(16),
+        kind=FileKind.SIGNED_SCAN,
+        sha256="1" * 64,
+        size=1,
+        media_type="application/pdf",
+        name=f"{canary('unit', place)}.pdf",
+        created_at=now(),
+    )
+    db.session.add(scan)
+    db.session.flush()
     told = {"roster_id": roster.id, "at": make.AT, "by_id": author.id}
     return {
         "note_id": ReviewNote(**told, text=canary("person", place)),
-        "submission_id": Submission(**told, number=1, content="{}", digest="0", people=1),
+        "submission_id": Submission(
+            **told, number=1, content=_version(place), digest="0", people=1, signed_scan_id=scan.id
+        ),
         "request_id": ChangeRequest(
             **told, kind=RequestKind.WITHDRAW, member_id=member.id, reason=canary("person", place)
         ),
@@ -258,3 +295,48 @@ def _gate(place: str, edition, member) -> dict[str, object]:
             issued_at=make.AT,
         ),
     }
+
+
+def _disputes(edition, device: Device) -> dict[str, object]:
+    scan = Scan(
+        id=uuid4(),
+        edition_id=edition.id,
+        seq=device.id,
+        device_id=device.id,
+        direction=Direction.IN,
+        admits=False,
+        ruling=Ruling.UNKNOWN,
+        reason="unknown",
+        params={},
+        occurred_at=make.AT,
+        is_suspect=False,
+        undo_until=make.AT,
+        received_at=make.AT,
+        is_forced=False,
+        filled=[],
+        body_digest=str(device.id),
+    )
+    db.session.add(scan)
+    db.session.flush()
+    found = {
+        "conflict_id": Conflict(
+            edition_id=edition.id,
+            kind=ConflictKind.UNKNOWN_ADMITTED,
+            severity=Severity.LOW,
+            matter=str(device.id),
+            scan_id=scan.id,
+            opened_at=make.AT,
+        ),
+        "quarantine_id": Quarantine(
+            edition_id=edition.id,
+            device_id=device.id,
+            why="revoked",
+            faults={},
+            raw="{}",
+            body_digest=str(device.id),
+            received_at=make.AT,
+        ),
+    }
+    db.session.add_all(found.values())
+    db.session.flush()
+    return found

@@ -1,0 +1,161 @@
+"""Papers about checkpoints and the devices that scan there."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from logistics.forms.base import Form
+from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
+from logistics.models.edition import Edition
+from logistics.queries.checkpoints import checkpoints_of, roles_to_choose, units_to_choose
+from logistics.rules.windows import as_lines, windows_in
+
+KINDS = {
+    CheckpointKind.RECEPTION: _("Đón tiếp"),
+    CheckpointKind.VENUE: _("Địa điểm, khu thi đấu"),
+    CheckpointKind.MEAL: _("Bữa ăn"),
+    CheckpointKind.BUS: _("Lên xe"),
+    CheckpointKind.LODGING: _("Nơi ở"),
+    CheckpointKind.SESSION: _("Buổi lễ, hội nghị"),
+    CheckpointKind.KIT: _("Nhận áo, tài liệu"),
+    CheckpointKind.MEDAL: _("Trao giải"),
+    CheckpointKind.DESK: _("Bàn hướng dẫn"),
+}
+FREQUENCIES = {
+    Frequency.ONCE: _("Một lần"),
+    Frequency.PER_WINDOW: _("Một lần mỗi khung giờ"),
+    Frequency.PER_DAY: _("Một lần mỗi ngày"),
+    Frequency.FREE: _("Không giới hạn"),
+}
+_DAY_IN_MINUTES = 24 * 60
+
+
+class Ticks(SelectMultipleField):
+    """Several of a list, each with a box of its own."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class CheckpointForm(Form):
+    name = StringField(
+        _("Tên điểm kiểm soát"),
+        [InputRequired(_("Hãy đặt tên cho điểm kiểm soát.")), Length(max=80)],
+    )
+    kind = SelectField(_("Loại"), choices=[])
+    place = StringField(_("Nơi đặt"), [Length(max=120)])
+    frequency = SelectField(_("Mỗi người được qua"), choices=[])
+    has_exit = BooleanField(_("Quét cả lượt ra"))
+    is_open = BooleanField(_("Đang mở"), default=True)
+    windows = TextAreaField(_("Khung giờ"), [Length(max=8000)])
+    grace_before = IntegerField(
+        _("Cho vào sớm (phút)"), [Optional(), NumberRange(0, _DAY_IN_MINUTES)], default=15
+    )
+    grace_after = IntegerField(
+        _("Cho vào muộn (phút)"), [Optional(), NumberRange(0, _DAY_IN_MINUTES)], default=30
+    )
+    role_ids = Ticks(_("Chỉ những vai trò này"), coerce=int, choices=[])
+    unit_ids = Ticks(_("Chỉ những đơn vị này"), coerce=int, choices=[])
+    requires = Ticks(_("Phải qua trước các điểm"), coerce=int, choices=[])
+    exclusive_group = StringField(_("Nhóm loại trừ"), [Length(max=40)])
+
+    def __init__(self, edition: Edition, zone: str, checkpoint: Checkpoint | None = None) -> None:
+        self.zone = zone
+        self.others = [one for one in checkpoints_of(edition) if one is not checkpoint]
+        super().__init__(data=_shown(checkpoint, zone) if checkpoint else None)
+        self.kind.choices = [(kind.name, label) for kind, label in KINDS.items()]
+        self.frequency.choices = [(one.name, label) for one, label in FREQUENCIES.items()]
+        self.role_ids.choices = roles_to_choose(edition)
+        self.unit_ids.choices = units_to_choose(edition)
+        self.requires.choices = [(one.id, one.name) for one in self.others]
+
+    def validate_name(self, field: StringField) -> None:
+        if field.data in {one.name for one in self.others}:
+            raise ValidationError(gettext("Kỳ này đã có điểm kiểm soát mang tên đó."))
+
+    def validate_windows(self, field: TextAreaField) -> None:
+        _, findings = windows_in(field.data or "", self.zone)
+        if findings:
+            told = [gettext(finding.sentence) % finding.params for finding in findings]
+            raise ValidationError(" ".join(told))
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The columns of a checkpoint; no tick in a list means that everybody may pass."""
+        return {
+            "name": self.name.data,
+            "kind": CheckpointKind[self.kind.data],
+            "place": self.place.data or None,
+            "frequency": Frequency[self.frequency.data],
+            "has_exit": self.has_exit.data,
+            "is_open": self.is_open.data,
+            "windows": windows_in(self.windows.data or "", self.zone)[0],
+            "grace_before": self.grace_before.data or 0,
+            "grace_after": self.grace_after.data or 0,
+            "role_ids": self.role_ids.data or None,
+            "unit_ids": self.unit_ids.data or None,
+            "requires": self.requires.data or [],
+            "exclusive_group": self.exclusive_group.data or None,
+        }
+
+
+class DeviceForm(Form):
+    name = StringField(
+        _("Tên thiết bị"), [InputRequired(_("Hãy đặt tên cho thiết bị.")), Length(max=60)]
+    )
+    checkpoints = Ticks(
+        _("Được quét tại"),
+        [InputRequired(_("Hãy chọn ít nhất một điểm kiểm soát."))],
+        coerce=int,
+        choices=[],
+    )
+    may_override = BooleanField(_("Máy của tổ trưởng: được quyết định khác khi có lý do"))
+
+    def __init__(self, edition: Edition) -> None:
+        self.offered = checkpoints_of(edition)
+        super().__init__()
+        self.checkpoints.choices = [(one.id, one.name) for one in self.offered]
+
+    @property
+    def chosen(self) -> list[Checkpoint]:
+        ticked = self.checkpoints.data or []
+        return [one for one in self.offered if one.id in ticked]
+
+
+class SettlementForm(Form):
+    settlement = SelectField(_("Kết luận"), choices=[])
+    note = StringField(_("Ghi chú"), [Length(max=200)])
+
+    def __init__(self, choices: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.settlement.choices = choices
+
+
+def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:
+    return {
+        "name": checkpoint.name,
+        "kind": checkpoint.kind.name,
+        "place": checkpoint.place,
+        "frequency": checkpoint.frequency.name,
+        "has_exit": checkpoint.has_exit,
+        "is_open": checkpoint.is_open,
+        "windows": as_lines(checkpoint.windows, zone),
+        "grace_before": checkpoint.grace_before,
+        "grace_after": checkpoint.grace_after,
+        "role_ids": checkpoint.role_ids or [],
+        "unit_ids": checkpoint.unit_ids or [],
+        "requires": checkpoint.requires,
+        "exclusive_group": checkpoint.exclusive_group,
+    }

@@ -1,0 +1,22 @@
+"""The private page of a badge: its address proves the right to see it."""
+
+import hmac
+
+from logistics.keys import keyring
+from logistics.models.badge import Badge
+from logistics.queries.badge_prints import badge_shown
+
+PURPOSE = "badge_page"
+
+
+def page_mark(badge: Badge) -> str:
+    """The unguessable part of the page's address (128 bits); another badge has another."""
+    return keyring().digest(f"{badge.id} {badge.code_digest}", PURPOSE)[:32]
+
+
+def badge_behind(badge_id: int, mark: str) -> Badge | None:
+    """The badge whose page has this address; ended badges keep theirs, which then says so."""
+    badge = badge_shown(badge_id)
+    if badge is None or not hmac.compare_digest(page_mark(badge), mark):
+        return None
+    return badge

@@ -1,0 +1,231 @@
+"""The live board: who has arrived where, how fast gates let in, who is missing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+
+from logistics.db import db
+from logistics.models.checkpoint import Checkpoint, Direction
+from logistics.models.edition import Edition
+from logistics.models.person import Person
+from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.scan import Conflict, Quarantine, Scan
+from logistics.models.unit import Unit
+from logistics.queries.check_in import is_undone
+
+RECENT = timedelta(minutes=5)
+BUCKET = timedelta(minutes=15)
+_APPROVED = (RosterStatus.APPROVED, RosterStatus.LOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """One checkpoint: how many arrived of how many expected, and its pace."""
+
+    checkpoint: Checkpoint
+    expected: int
+    arrived: int
+    refused: int
+    recent: int
+    last_at: datetime | None
+
+    @property
+    def missing(self) -> int:
+        return max(self.expected - self.arrived, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    name: str
+    expected: int
+    arrived: int
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.arrived
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """Somebody expected who has not passed; with whom to call."""
+
+    full_name: str
+    unit: str
+    phone: str | None
+    contact_name: str | None
+    contact_phone: str | None
+
+
+def gates_of(edition: Edition, at: datetime) -> list[GateLine]:
+    """Every checkpoint of an edition with its numbers at this instant."""
+    counts = {row.checkpoint_id: row for row in db.session.execute(_counts(edition, at))}
+    expected = _expected_by_role_and_unit(edition)
+    checkpoints = db.session.scalars(
+        select(Checkpoint)
+        .where(Checkpoint.edition_id == edition.id)
+        .order_by(Checkpoint.position, Checkpoint.id)
+    )
+    return [
+        GateLine(
+            checkpoint=one,
+            expected=_expected_at(one, expected),
+            arrived=row.arrived if (row := counts.get(one.id)) else 0,
+            refused=row.refused if row else 0,
+            recent=row.recent if row else 0,
+            last_at=row.last_at if row else None,
+        )
+        for one in checkpoints
+    ]
+
+
+def units_at(edition: Edition, checkpoint: Checkpoint) -> list[UnitLine]:
+    """Arrivals at a checkpoint by unit, in protocol order."""
+    rows = db.session.execute(
+        select(
+            func.coalesce(Unit.short_name, ""),
+            func.count(),
+            func.count().filter(_has_passed(checkpoint)),
+        )
+        .select_from(Member)
+        .join(Roster, Roster.id == Member.roster_id)
+        .outerjoin(Unit, Unit.id == Roster.unit_id)
+        .where(_is_expected(edition), *_may_pass(checkpoint))
+        .group_by(Unit.id, Unit.short_name, Unit.protocol_rank, Unit.sort_key)
+        .order_by(Unit.protocol_rank, Unit.sort_key)
+    )
+    return [UnitLine(*row) for row in rows]
+
+
+def arrivals_over_time(checkpoint: Checkpoint) -> list[tuple[datetime, int]]:
+    """How many had arrived by the end of each quarter of an hour, at most the last two days."""
+    first = (
+        _standing(func.min(Scan.occurred_at).label("at"), checkpoint)
+        .group_by(Scan.member_id)
+        .subquery()
+    )
+    times = db.session.scalars(select(first.c.at).order_by(first.c.at)).all()
+    if not times:
+        return []
+    buckets = Counter(_bucket(time) for time in times)
+    start = max(min(buckets), max(buckets) - timedelta(days=2))
+    total = sum(number for time, number in buckets.items() if time < start)
+    points, moment = [(start, total)], start
+    while moment <= max(buckets):
+        total += buckets[moment]
+        points.append((moment + BUCKET, total))
+        moment += BUCKET
+    return points
+
+
+def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine]:
+    """Who is expected at a checkpoint and has not passed it, by unit and name."""
+    rows = db.session.execute(
+        select(
+            Person.full_name,
+            func.coalesce(Unit.short_name, Member.organisation, ""),
+            Person.phone,
+            Roster.contact_name,
+            Roster.contact_phone,
+        )
+        .select_from(Member)
+        .join(Person, Person.id == Member.person_id)
+        .join(Roster, Roster.id == Member.roster_id)
+        .outerjoin(Unit, Unit.id == Roster.unit_id)
+        .where(_is_expected(edition), *_may_pass(checkpoint), ~_has_passed(checkpoint))
+        .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
+    )
+    return [MissingLine(*row) for row in rows]
+
+
+def open_matters(edition: Edition) -> int:
+    """How many conflicts and scans in quarantine wait for somebody."""
+    return sum(
+        db.session.scalar(
+            select(func.count())
+            .select_from(model)
+            .where(model.edition_id == edition.id, model.settled_at.is_(None))
+        )
+        or 0
+        for model in (Conflict, Quarantine)
+    )
+
+
+def _counts(edition: Edition, at: datetime) -> Select[*tuple[object, ...]]:
+    stands = and_(Scan.admits, Scan.direction == Direction.IN, ~is_undone(Scan))
+    is_refused = and_(~Scan.admits, Scan.voids.is_(None))
+    return (
+        select(
+            Scan.checkpoint_id,
+            func.count(Scan.member_id.distinct()).filter(stands).label("arrived"),
+            func.count().filter(is_refused).label("refused"),
+            func.count().filter(Scan.admits, Scan.occurred_at > at - RECENT).label("recent"),
+            func.max(Scan.occurred_at).label("last_at"),
+        )
+        .where(Scan.edition_id == edition.id, Scan.checkpoint_id.is_not(None))
+        .group_by(Scan.checkpoint_id)
+    )
+
+
+def _standing(column: ColumnElement[datetime], checkpoint: Checkpoint) -> Select[datetime]:
+    return select(column).where(
+        Scan.checkpoint_id == checkpoint.id,
+        Scan.admits,
+        Scan.direction == Direction.IN,
+        ~is_undone(Scan),
+    )
+
+
+def _has_passed(checkpoint: Checkpoint) -> ColumnElement[bool]:
+    return exists().where(
+        Scan.member_id == Member.id,
+        Scan.checkpoint_id == checkpoint.id,
+        Scan.admits,
+        Scan.direction == Direction.IN,
+        ~is_undone(Scan),
+    )
+
+
+def _is_expected(edition: Edition) -> ColumnElement[bool]:
+    return and_(
+        Roster.edition_id == edition.id,
+        Roster.status.in_(_APPROVED),
+        Member.withdrawn_at.is_(None),
+    )
+
+
+def _may_pass(checkpoint: Checkpoint) -> list[ColumnElement[bool]]:
+    rights: list[ColumnElement[bool]] = []
+    if checkpoint.role_ids is not None:
+        rights.append(Member.role_id.in_(checkpoint.role_ids))
+    if checkpoint.unit_ids is not None:
+        rights.append(Roster.unit_id.in_(checkpoint.unit_ids))
+    return rights
+
+
+def _expected_by_role_and_unit(edition: Edition) -> dict[tuple[int | None, int | None], int]:
+    rows = db.session.execute(
+        select(Member.role_id, Roster.unit_id, func.count())
+        .select_from(Member)
+        .join(Roster, Roster.id == Member.roster_id)
+        .where(_is_expected(edition))
+        .group_by(Member.role_id, Roster.unit_id)
+    )
+    return {(role_id, unit_id): number for role_id, unit_id, number in rows}
+
+
+def _expected_at(checkpoint: Checkpoint, expected: dict[tuple[int | None, int | None], int]) -> int:
+    roles, units = checkpoint.role_ids, checkpoint.unit_ids
+    return sum(
+        number
+        for (role_id, unit_id), number in expected.items()
+        if (roles is None or role_id in roles) and (units is None or unit_id in units)
+    )
+
+
+def _bucket(time: datetime) -> datetime:
+    return time - timedelta(
+        minutes=time.minute % 15, seconds=time.second, microseconds=time.microsecond
+    )

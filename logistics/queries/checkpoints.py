@@ -1,0 +1,48 @@
+"""Checkpoints of an edition, and what may be chosen for their rules."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from logistics.db import db
+from logistics.models.checkpoint import Checkpoint
+from logistics.models.contest import Role
+from logistics.models.edition import Edition
+from logistics.models.roster import Roster
+from logistics.models.unit import Unit
+
+
+def checkpoints_of(edition: Edition) -> Sequence[Checkpoint]:
+    return db.session.scalars(
+        select(Checkpoint)
+        .where(Checkpoint.edition_id == edition.id)
+        .order_by(Checkpoint.position, Checkpoint.id)
+    ).all()
+
+
+def checkpoint_of(edition: Edition, checkpoint_id: int) -> Checkpoint | None:
+    return db.session.scalars(
+        select(Checkpoint).where(
+            Checkpoint.edition_id == edition.id, Checkpoint.id == checkpoint_id
+        )
+    ).one_or_none()
+
+
+def roles_to_choose(edition: Edition) -> list[tuple[int, str]]:
+    rows = db.session.execute(
+        select(Role.id, Role.name)
+        .where(Role.edition_id == edition.id)
+        .order_by(Role.position, Role.id)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
+def units_to_choose(edition: Edition) -> list[tuple[int, str]]:
+    """The units that have a roster in the edition."""
+    rows = db.session.execute(
+        select(Unit.id, Unit.short_name)
+        .join(Roster, Roster.unit_id == Unit.id)
+        .where(Roster.edition_id == edition.id)
+        .order_by(Unit.protocol_rank, Unit.sort_key)
+    )
+    return [(row.id, row.short_name) for row in rows]

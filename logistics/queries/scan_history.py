@@ -1,0 +1,92 @@
+"""The whole history of scans, one line each, as it is exported."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from logistics.db import db
+from logistics.models.edition import Edition
+from logistics.models.scan import Quarantine, Scan
+from logistics.queries.check_in import is_undone
+
+_AT_ONCE = 1_000
+
+
+def history_of(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Every scan of an edition in the order of commits, then what is in quarantine.
+
+    Times are RFC 3339; ``error_ms`` of null means that nothing vouches for ``occurred_at``.
+    """
+    scans = db.session.execute(
+        select(Scan, is_undone(Scan))
+        .options(undefer(Scan.raw))
+        .where(Scan.edition_id == edition.id)
+        .order_by(Scan.seq)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for scan, undone in scans:
+        yield _line(scan, undone=undone)
+    for kept in db.session.scalars(
+        select(Quarantine)
+        .options(undefer(Quarantine.raw))
+        .where(Quarantine.edition_id == edition.id)
+        .order_by(Quarantine.id)
+    ):
+        yield _quarantined(kept)
+
+
+def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
+    return {
+        "kind": "scan",
+        "id": str(scan.id),
+        "feed_seq": scan.seq,
+        "device": scan.device_id,
+        "seq": scan.device_seq,
+        "checkpoint": scan.checkpoint_id,
+        "person": scan.member_id,
+        "badge": scan.badge_id,
+        "direction": scan.direction.value,
+        "input": scan.input,
+        "raw": scan.raw,
+        "at": _told(scan.device_at),
+        "mono": scan.device_mono,
+        "occurred_at": _told(scan.occurred_at),
+        "error_ms": scan.error_ms,
+        "clock_suspect": scan.is_suspect,
+        "received_at": _told(scan.received_at),
+        "mode": scan.mode,
+        "door": scan.door,
+        "local": scan.local,
+        "override": scan.override,
+        "forced": scan.is_forced,
+        "voids": _told(scan.voids),
+        "group": _told(scan.group_id),
+        "window_key": scan.window_key,
+        "ruling": scan.ruling.value,
+        "reason": scan.reason,
+        "params": scan.params,
+        "counted": scan.slot is not None and not undone,
+        "admits": scan.admits and not undone,
+        "undone": undone,
+    }
+
+
+def _quarantined(kept: Quarantine) -> dict[str, Any]:
+    return {
+        "kind": "quarantine",
+        "id": kept.scan_id,
+        "device": kept.device_id,
+        "received_at": _told(kept.received_at),
+        "why": kept.why,
+        "faults": kept.faults,
+        "raw": kept.raw,
+    }
+
+
+def _told(value: object) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,71 @@
+"""Windows of a checkpoint as people write them, one a line: ``16/08/2024 06:00 – 08:30 Bữa ăn``."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from logistics.findings import Finding, phrase
+
+_DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
+_TIME = r"(\d{1,2})[:hg](\d{2})"
+_LINE = re.compile(rf"^{_DAY}\s+{_TIME}\s*(?:-|–|đến)\s*(?:{_DAY}\s+)?{_TIME}\s*(.*)$", re.ASCII)
+
+
+def windows_in(text: str, zone: str) -> tuple[list[dict[str, str]], list[Finding]]:
+    """The windows written in ``text``, in order, and what is wrong with the lines that are not."""
+    windows: list[dict[str, str]] = []
+    findings: list[Finding] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        window = _window(line.strip(), ZoneInfo(zone))
+        if window is None:
+            findings.append(_unreadable(number, line))
+        else:
+            windows.append(window)
+    return sorted(windows, key=lambda one: one["opens_at"]), findings
+
+
+def as_lines(windows: list[dict[str, str]], zone: str) -> str:
+    """The windows as :func:`windows_in` reads them."""
+    lines = []
+    for window in windows:
+        start, end = (
+            datetime.fromisoformat(window[name]).astimezone(ZoneInfo(zone))
+            for name in ("opens_at", "closes_at")
+        )
+        day = "" if start.date() == end.date() else f"{end:%d/%m/%Y} "
+        label = window.get("label") or ""
+        lines.append(f"{start:%d/%m/%Y %H:%M} – {day}{end:%H:%M} {label}".rstrip())
+    return "\n".join(lines)
+
+
+def _window(line: str, zone: ZoneInfo) -> dict[str, str] | None:
+    found = _LINE.match(line)
+    if not found:
+        return None
+    day, month, year, hour, minute, to_day, to_month, to_year, to_hour, to_minute, label = (
+        found.groups()
+    )
+    try:
+        start = datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=zone)
+        end = start.replace(hour=int(to_hour), minute=int(to_minute))
+        if to_day:
+            end = end.replace(year=int(to_year), month=int(to_month), day=int(to_day))
+    except ValueError:
+        return None
+    if end <= start:
+        return None
+    return {"opens_at": start.isoformat(), "closes_at": end.isoformat(), "label": label.strip()}
+
+
+def _unreadable(number: int, line: str) -> Finding:
+    return Finding(
+        "window_unreadable",
+        phrase(
+            "Dòng %(number)s “%(line)s” chưa đúng. Viết như 16/08/2024 06:00 – 08:30 Bữa sáng,"
+            " giờ đóng sau giờ mở."
+        ),
+        params={"number": number, "line": line.strip()[:60]},
+        field="windows",
+    )

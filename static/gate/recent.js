@@ -1,0 +1,30 @@
+// The last scans of this device, with what became of them.
+
+import { clockTime } from "./state.js";
+import { element, word } from "./words.js";
+
+const SHOWN = 8;
+
+export async function showRecent(list, store, scanning, onUndo) {
+  const latest = await store.latest(SHOWN);
+  const undone = new Set(
+    latest.filter((kept) => kept.result?.reason === "undone").map((kept) => kept.body.voids),
+  );
+  const mayUndo = (kept) => scanning.canUndo(kept) && !undone.has(kept.body.id);
+  list.replaceChildren(...latest.map((kept) => line(kept, mayUndo(kept), onUndo)));
+}
+
+function line(kept, mayUndo, onUndo) {
+  const time = element("time", clockTime(new Date(kept.body.at)));
+  const who = kept.result?.card?.full_name;
+  const what = kept.result?.screen?.word ?? word("waiting");
+  const made = element("li", element("span", time, " ", [what, who].filter(Boolean).join(" – ")));
+  if (mayUndo) {
+    const button = element("button", word("undo"));
+    button.type = "button";
+    button.className = "button";
+    button.addEventListener("click", () => onUndo(kept.body.id));
+    made.append(button);
+  }
+  return made;
+}

@@ -1,0 +1,178 @@
+"""The clerk's whole way in a real Chromium: begin, add, paste, pair, submit, print, sign."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from logistics.clock import now
+from logistics.db import db
+from logistics.models.account import Right
+from tests import factories as make
+from tests.browser.chromium import barriers, chromium, served, sideways
+
+pytestmark = pytest.mark.browser
+
+ROWS = (
+    "Trần Đình Hoà\tNam\t12/03/1988\t0905123456\t048088004321\tVĐV\tChuyên viên\tVăn phòng\tL\n"
+    "Lê Hữu Nghĩa\tNam\t1990\t\t\tVĐV\tKỹ sư\t\tXL\n"
+    "Võ V4n\tx\t31/02/1990\t12\t\tVĐV\t\t\tM\n"
+)
+PASTE = """text => {
+  const cell = document.querySelector("[name=rows-0-full_name]");
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  cell.focus();
+  cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+}"""
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def clerk(app, browser, keep, visit):
+    """A clerk's browser on the invitation of a festival with one pair contest."""
+    unit = make.unit()
+    edition = make.edition(
+        code="ht-trung-2024",
+        invited=[unit],
+        registration_closes_at=now() + timedelta(days=3),
+        is_signed_scan_required=True,
+    )
+    keep(edition)
+    keep(
+        make.role(edition, "Trưởng đoàn", is_head=True),
+        make.role(edition),
+        make.contest(edition, sex="nam"),
+    )
+    session = visit(Right.REGISTRAR, unit=unit).client.get_cookie("session").value
+    db.session.rollback()
+    with served(app) as address:
+        context = browser.new_context(
+            base_url=address, viewport={"width": 1366, "height": 768}, locale="vi-VN"
+        )
+        context.add_cookies([{"name": "session", "value": session, "url": address}])
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
+        page.goto("/editions/ht-trung-2024/roster")
+        yield page
+        context.close()
+
+
+def fits_and_is_open_to_all(page: Page) -> None:
+    """No fault of accessibility, and no sideways scrolling on a phone, a tablet, a desk."""
+    for width in (360, 768, 1366):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert (width, sideways(page)) == (width, 0)
+    assert barriers(page) == []
+
+
+def begin(page: Page) -> str:
+    page.get_by_role("button", name="Bắt đầu lập danh sách").click()
+    expect(page.get_by_role("heading", name="Danh sách đoàn", level=1)).to_be_visible()
+    return page.url
+
+
+def test_a_clerk_goes_the_whole_way(clerk):
+    fits_and_is_open_to_all(clerk)
+    roster = begin(clerk)
+    fits_and_is_open_to_all(clerk)
+
+    clerk.goto(f"{roster}/members/new", wait_until="networkidle")
+    clerk.get_by_label("Họ và tên").fill("Nguyễn Thị Ánh Tuyết")
+    clerk.get_by_label("Nữ", exact=True).check()
+    clerk.get_by_label("Ngày hoặc năm sinh").fill("05/7/1985")
+    clerk.get_by_label("Số định danh cá nhân").fill("052085001234")
+    clerk.get_by_label("Vai trò trong đoàn").select_option(label="Trưởng đoàn")
+    clerk.get_by_label("Cỡ áo").select_option("M")
+    expect(clerk.locator("#findings")).to_contain_text("số định danh là của nam")
+    clerk.get_by_label("Số định danh cá nhân").fill("052185001234")
+    expect(clerk.locator("#findings")).to_be_empty()
+    fits_and_is_open_to_all(clerk)
+    clerk.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(clerk.locator(".notice")).to_contain_text("Đã thêm Nguyễn Thị Ánh Tuyết")
+
+    clerk.goto(f"{roster}/members/paste", wait_until="networkidle")
+    clerk.evaluate(PASTE, ROWS)
+    clerk.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(clerk.locator(".error-summary")).to_contain_text("1 dòng cần sửa")
+    fits_and_is_open_to_all(clerk)
+
+    clerk.goto(roster)
+    clerk.get_by_role("link", name="Nội dung thi đấu").click()
+    fits_and_is_open_to_all(clerk)
+    clerk.get_by_role("link", name="Cầu lông – Đôi nam").click()
+    clerk.wait_for_load_state("networkidle")
+    clerk.get_by_label("Xếp Trần Đình Hoà vào").select_option("1")
+    expect(clerk.locator("#findings")).to_contain_text("còn thiếu người để đủ đôi")
+    clerk.get_by_label("Xếp Lê Hữu Nghĩa vào").select_option("1")
+    expect(clerk.locator("#findings")).to_be_empty()
+    fits_and_is_open_to_all(clerk)
+    clerk.get_by_role("button", name="Ghi nội dung này").click()
+
+    clerk.goto(f"{roster}/contact")
+    clerk.get_by_label("Người liên hệ").fill("Lê An")
+    clerk.get_by_label("Điện thoại").fill("0912 345 678")
+    fits_and_is_open_to_all(clerk)
+    clerk.get_by_role("button", name="Ghi người liên hệ").click()
+    expect(clerk.locator("#findings")).to_contain_text("Danh sách đủ điều kiện để nộp")
+    fits_and_is_open_to_all(clerk)
+
+    clerk.get_by_role("link", name="Nộp danh sách").click()
+    fits_and_is_open_to_all(clerk)
+    clerk.get_by_role("button", name="Nộp danh sách").click()
+    expect(clerk.locator(".notice")).to_contain_text("Đã nộp danh sách, bản số 1")
+    clerk.get_by_label("Bản quét có chữ ký và dấu").set_input_files(
+        {"name": "ky.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    clerk.get_by_role("button", name="Tải lên bản ký").click()
+    expect(clerk.get_by_role("link", name="Tải bản ký")).to_be_visible()
+    fits_and_is_open_to_all(clerk)
+
+    clerk.get_by_role("link", name="Bản số 1").click()
+    expect(clerk.locator(".version code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    assert clerk.faults == []
+
+
+def test_a_double_click_on_the_button_adds_one(clerk):
+    roster = begin(clerk)
+    clerk.goto(f"{roster}/members/new", wait_until="networkidle")
+    clerk.get_by_label("Họ và tên").fill("Lê Văn Bảo")
+
+    clerk.get_by_role("button", name="Thêm vào danh sách").dblclick()
+
+    expect(clerk.locator("#member-table tbody tr")).to_have_count(1)
+
+
+def test_a_session_that_ended_in_the_middle_of_a_form_says_so_and_adds_nothing(clerk):
+    roster = begin(clerk)
+    clerk.goto(f"{roster}/members/new", wait_until="networkidle")
+    clerk.get_by_label("Họ và tên").fill("Lê Văn Bảo")
+    kept = clerk.context.cookies()
+    clerk.context.clear_cookies()
+
+    clerk.get_by_role("button", name="Thêm vào danh sách").click()
+    clerk.wait_for_load_state()
+    clerk.context.add_cookies(kept)
+    clerk.goto(roster)
+
+    expect(clerk.get_by_text("Danh sách chưa có ai").first).to_be_visible()
+
+
+def test_members_are_filtered_without_marks(clerk):
+    roster = begin(clerk)
+    clerk.goto(f"{roster}/members/paste", wait_until="networkidle")
+    clerk.evaluate(PASTE, "Trần Đình Hoà\nLê Hữu Nghĩa\n")
+    clerk.get_by_role("button", name="Thêm vào danh sách").click()
+    clerk.wait_for_load_state("networkidle")
+
+    clerk.get_by_label("Lọc trong danh sách").fill("dinh hoa")
+
+    expect(clerk.locator("#member-table tbody tr:visible")).to_have_count(1)

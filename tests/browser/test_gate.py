@@ -1,0 +1,270 @@
+"""The steward's walk in a real browser: pair, scan by camera and by hand-held scanner, search."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from logistics.clock import now
+from logistics.config import resource_dir
+from logistics.db import db
+from logistics.models.device import Device
+from logistics.models.scan import Scan
+from logistics.rules.codes import reading_of
+from logistics.services.badges import revoke_badge
+from logistics.services.devices import new_pairing_code
+from tests import gate as at
+from tests.browser.camera import film
+from tests.browser.serving import phone, served
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+pytestmark = pytest.mark.browser
+CARD = "079084000999|025123456|Nguyen Thi Anh|09031984|Nu|12 Le Loi|22122021"
+
+
+@pytest.fixture
+def gate(app):
+    return at.laid(app, people=4)
+
+
+def pairing_code(gate, name: str = "Máy 1") -> str:
+    scanner = gate.device(name)
+    with at.writing():
+        code = new_pairing_code(at.the_device(scanner), now())
+    db.session.rollback()
+    return code
+
+
+def paired(page: Page, url: str, code: str) -> None:
+    page.goto(f"{url}/gate")
+    page.get_by_label("Mã ghép").fill(f"{code[:4]} {code[4:]}")
+    page.get_by_label("Người trực máy").fill("Chị Hoa")
+    page.get_by_role("button", name="Ghép thiết bị này").click()
+    expect(page.get_by_role("heading", name="Cổng chính")).to_be_visible()
+
+
+def typed(page: Page, text: str, *, digits: str = "Digit", ends: str | None = "Enter") -> None:
+    """What a USB scanner does: keys by their place, faster than fingers."""
+    page.evaluate(
+        """([keys, ends]) => {
+          const at = (code, shiftKey) => document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { code, shiftKey, bubbles: true, cancelable: true }));
+          for (const [code, shift] of keys) at(code, shift);
+          if (ends) at(ends, false);
+        }""",
+        [[_key(letter, digits) for letter in text], ends],
+    )
+
+
+def _key(letter: str, digits: str) -> tuple[str, bool]:
+    if letter.isdigit():
+        return f"{digits}{letter}", False
+    return ("Backslash", True) if letter == "|" else (f"Key{letter.upper()}", False)
+
+
+def verdict(page: Page):
+    return page.locator("#verdict .verdict")
+
+
+def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(app, gate, tmp_path):
+    code = pairing_code(gate)
+    camera = film(tmp_path / "badge.y4m", (None, 0.5), (gate.codes[0], 4))
+    with served(app) as url, phone(camera) as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.get_by_role("button", name="Bật máy ảnh").click()
+
+        expect(verdict(page)).to_have_class("verdict admitted")
+        expect(verdict(page)).to_contain_text("CHO VÀO")
+        expect(verdict(page)).to_contain_text("Nguyễn Văn An")
+        assert page.locator("#verdict").bounding_box()["height"] == 780
+    assert db.session.scalars(select(Scan.member_id)).first() == gate.members[0].id
+
+
+@pytest.mark.parametrize("digits", ["Digit", "Numpad"])
+def test_a_hand_held_scanner_is_read_by_key_position_wherever_the_focus_is(app, gate, digits):
+    """Vector 21: number row and number pad, in a search box, with Telex on or off."""
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.locator("#search").focus()
+        typed(page, gate.codes[1], digits=digits)
+
+        expect(verdict(page)).to_contain_text("Nguyễn Văn Bình")
+        expect(page.locator("#search")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "times", "ends"), [("qr", 1, "Enter"), ("", 2, "Enter"), ("", 1, None)],
+    ids=["with a prefix", "read twice", "with no Enter"],
+)  # fmt: skip
+def test_scanners_that_are_set_oddly_are_understood(app, gate, prefix, times, ends):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        typed(page, prefix + gate.codes[1] * times, ends=ends)
+
+        expect(verdict(page)).to_contain_text("Nguyễn Văn Bình")
+
+
+def test_a_second_scan_says_when_and_where_and_a_revoked_badge_is_stopped(app, gate):
+    code = pairing_code(gate)
+    gate.device("Cổng B").scan(gate.codes[0])
+    with at.writing():
+        revoke_badge(gate.badges[1], gate.edition, "mất", by=None, at=now())
+    db.session.rollback()
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_have_class("verdict attention")
+        expect(verdict(page)).to_contain_text(re.compile("ĐÃ VÀO.*Cổng chính · Cổng B", re.DOTALL))
+        page.get_by_role("button", name="Quét tiếp").click()
+        typed(page, gate.codes[1])
+
+        expect(verdict(page)).to_have_class("verdict refused")
+        expect(verdict(page)).to_contain_text("DỪNG LẠI")
+
+
+def test_a_person_is_found_by_name_without_marks_and_undone_again(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.locator("#search").fill("nguyen van chi")
+        page.get_by_role("button", name="Tìm", exact=True).click()
+        page.get_by_role("button", name="Nguyễn Văn Chi").click()
+        expect(verdict(page)).to_contain_text("CHO VÀO")
+        page.locator("#verdict").get_by_role("button", name="Hoàn tác").click()
+
+        expect(verdict(page)).to_contain_text("ĐÃ HỦY")
+    assert [scan.reason for scan in db.session.scalars(select(Scan).order_by(Scan.seq))] == [
+        "ok", "undone",
+    ]  # fmt: skip
+
+
+def test_an_identity_card_leaves_nothing_on_the_phone_nor_on_the_server(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.post_data or ""))
+        paired(page, url, code)
+        typed(page, CARD.replace(" ", ""))
+
+        expect(verdict(page)).to_contain_text("Đây là căn cước")
+        assert "079084000999" not in "".join(sent)
+        assert "079084000999" not in page.evaluate(ALL_KEPT)
+    assert db.session.scalars(select(Scan)).all() == []
+
+
+ALL_KEPT = """async () => {
+  const database = await new Promise((resolve) => {
+    const opening = indexedDB.open("gate");
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const all = (name) => new Promise((resolve) => {
+    const asking = database.transaction(name).objectStore(name).getAll();
+    asking.onsuccess = () => resolve(asking.result);
+  });
+  return JSON.stringify([await all("scans"), await all("settings")]);
+}"""
+
+
+def test_a_scan_without_an_answer_is_kept_over_a_reload_and_sent_under_its_id(app, gate):
+    """P7 in small: no network, then a page of a hotel's network, then the server again."""
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.route("**/api/v1/scans", lambda route: route.abort())
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_contain_text("Chưa có trả lời")
+        page.unroute("**/api/v1/scans")
+        page.route(
+            "**/api/v1/scans",
+            lambda route: route.fulfill(
+                status=200, content_type="text/html", body="<h1>Wi-Fi</h1>"
+            ),
+        )
+        page.get_by_role("button", name="Quét tiếp").click()
+        typed(page, gate.codes[1])
+        expect(page.locator("[data-state=unsent]")).to_contain_text("2 lượt chưa gửi")
+        page.unroute("**/api/v1/scans")
+        page.reload()
+
+        expect(page.locator("[data-state=unsent]")).to_contain_text("0 lượt chưa gửi")
+        ids = page.evaluate(ALL_KEPT)
+    scans = db.session.scalars(select(Scan).order_by(Scan.device_seq)).all()
+    assert [scan.member_id for scan in scans] == [one.id for one in gate.members[:2]]
+    assert all(str(scan.id) in ids for scan in scans)
+
+
+def test_a_revoked_phone_says_so_and_keeps_what_it_has(app, gate):
+    """Vector 19."""
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        with at.writing():
+            db.session.scalars(select(Device)).one().revoked_at = now()
+        db.session.rollback()
+        typed(page, gate.codes[0])
+
+        expect(page.locator("[data-state=mode]")).to_contain_text("Đã bị thu hồi")
+        expect(page.locator("[data-state=unsent]")).to_contain_text("1 lượt chưa gửi")
+
+
+def test_the_page_has_no_fault_that_axe_finds(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        page.goto(f"{url}/gate")
+        found = _faults(page)
+        paired(page, url, code)
+        found += _faults(page)
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_contain_text("CHO VÀO")
+        found += _faults(page)
+
+    assert found == []
+
+
+def _faults(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text())
+    answer = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in answer["violations"]]
+
+
+def test_codes_are_judged_alike_in_the_browser_and_on_the_server(tmp_path):
+    """Vector 22 for what codes are: the same texts, the same kinds."""
+    texts = [
+        good := "120000000000000000000018", good[:22] + "00", CARD, "079084000999", "",
+        "https://a.vn/" + good, "]Q1" + good, "QR" + good, "www.vn", "x" * 500, "123456",
+        "\x02" + good + "\r", "025123456||NGUYEN|01011970|Nam|HN|01012020",
+        good + " " + good,
+    ]  # fmt: skip
+    module = resource_dir("static") / "gate" / "codes.js"
+    script = tmp_path / "kinds.mjs"
+    script.write_text(
+        f"import {{ readingOf }} from {str(module)!r};\n"
+        "process.stdout.write(process.argv.slice(2).map((t) => readingOf(t).kind).join(' '));\n"
+    )
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    done = subprocess.run(
+        ["node", "--no-warnings", "--experimental-default-type=module", str(script), *texts],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        pytest.skip("needs Node")
+
+    assert done.stdout.split() == [reading_of(text).kind.value for text in texts]

@@ -1,0 +1,139 @@
+"""Forms as nobody fills them in (rows 47, 51, 52 and 63): an answer for each, never a 500."""
+
+import pytest
+from sqlalchemy import func, select
+
+from logistics.db import db
+from logistics.models.roster import Member
+
+POSTS = [
+    "members.add", "members.judge", "pasting.add", "earlier_people.add", "ordering.save",
+    "rosters.save_contact", "submissions.submit",
+]  # fmt: skip
+NAUGHTY = [
+    "", "undefined", "null", "\\", "'; DROP TABLE member; --", "<script>alert(1)</script>",
+    "{{ 7 * 7 }}", "%s%n", "../../etc/passwd", "\u202eabc", "\x00", "田中さん", "👩‍👩‍👧", "1e309",
+    "０１２", "ﷺ", "a" * 5000,
+]  # fmt: skip
+
+
+def people() -> int:
+    return db.session.scalar(select(func.count()).select_from(Member))
+
+
+@pytest.mark.parametrize("endpoint", POSTS)
+def test_an_empty_form_is_answered(festival, endpoint):
+    page = festival.clerk().send(endpoint, festival.where())
+
+    assert (page.status in {200, 302, 400, 409}, people()) == (True, 0)
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_naughty_text_in_every_field_is_answered_and_shown_as_text(festival, text):
+    fields = (
+        "full_name", "sex", "birth", "role_id", "position", "department", "organisation", "phone",
+        "citizen_number", "shirt_size", "note", "contests", "reserves", "seen", "form_key",
+    )  # fmt: skip
+
+    page = festival.clerk().send("members.add", festival.where(), **dict.fromkeys(fields, text))
+
+    assert (page.status, people()) == (400, 0)
+    assert b"<script>alert" not in page.body
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_naughty_text_in_every_cell_is_answered(festival, text):
+    columns = ("sex", "birth", "phone", "citizen_number", "role_id", "position", "shirt_size")
+    sent = {f"rows-0-{column}": text for column in columns} | {"rows-0-full_name": text or "-"}
+
+    page = festival.clerk().send("pasting.add", festival.where(), **sent)
+
+    assert (page.status, people()) == (400, 0)
+
+
+def test_a_field_sent_twice_counts_once(festival):
+    page = festival.clerk().send(
+        "members.add", festival.where(), full_name=["Lê An", "Lê Bảo"], form_key="k"
+    )
+
+    assert (page.status, people()) == (302, 1)
+
+
+def test_an_unknown_field_is_ignored(festival):
+    page = festival.clerk().send(
+        "members.add", festival.where(), full_name="Lê An", unit_id="999", form_key="k"
+    )
+
+    assert (page.status, people()) == (302, 1)
+
+
+def test_roles_and_contests_of_another_edition_are_no_choice(festival, keep):
+    from tests import factories as make
+
+    other = make.edition("Kỳ khác")
+    keep(other)
+    role = make.role(other)
+    contest = make.contest(other, "Đơn nữ")
+    keep(role, contest)
+
+    page = festival.clerk().send(
+        "members.add",
+        festival.where(),
+        full_name="Lê An",
+        role_id=str(role.id),
+        contests=str(contest.id),
+    )
+
+    assert (page.status, people()) == (400, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b'{"full_name": 12}'),
+        ("text/plain", b"full_name=x"),
+        ("application/x-www-form-urlencoded", b"full_name=%FF%FE&csrf_token=x"),
+        ("multipart/form-data; boundary=x", b"--x garbage"),
+    ],
+)
+def test_a_body_that_is_no_form_is_refused(festival, kind, body):
+    clerk = festival.clerk()
+    url = clerk.url("members.add", **festival.where())
+
+    page = clerk.request("POST", url, data=body, content_type=kind)
+
+    assert (page.status in {400, 415}, people()) == (True, 0)
+
+
+def test_broken_utf_8_in_a_name_is_told(festival):
+    clerk = festival.clerk()
+    url = clerk.url("members.add", **festival.where())
+    body = b"full_name=L%C3%AA+%FF&csrf_token=" + clerk.stamp().encode()
+
+    page = clerk.request("POST", url, data=body, content_type="application/x-www-form-urlencoded")
+
+    assert page.status == 400
+    assert page.texts(".error-summary li")[0].startswith("Họ và tên: ")
+
+
+def test_a_body_of_many_megabytes_is_refused(festival):
+    clerk = festival.clerk()
+    url = clerk.url("members.add", **festival.where())
+
+    page = clerk.request(
+        "POST",
+        url,
+        data=b"full_name=" + b"a" * (13 * 1024 * 1024),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert (page.status, people()) == (413, 0)
+
+
+def test_a_form_without_its_stamp_is_told_to_be_sent_again(festival):
+    clerk = festival.clerk()
+    url = clerk.url("members.add", **festival.where())
+
+    page = clerk.request("POST", url, data={"full_name": "Lê An"})
+
+    assert (page.status, people()) == (400, 0)

@@ -1,0 +1,234 @@
+"""The organiser's pages about the gate: checkpoints, devices, board, conflicts."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from logistics.clock import now
+from logistics.db import db
+from logistics.models.account import Right
+from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
+from logistics.models.device import Device
+from logistics.models.edition import EditionKind, Stop
+from logistics.models.person import Person
+from logistics.models.scan import Conflict, Quarantine
+from tests import factories as make
+from tests import gate as at
+
+
+@pytest.fixture
+def gate(app):
+    return at.laid(app, people=3)
+
+
+@pytest.fixture
+def organiser(gate, visit):
+    return visit(Right.ORGANISER, edition=gate.edition)
+
+
+def test_the_sensible_checkpoints_of_a_visit_follow_its_stops(app, keep, visit):
+    edition = make.edition("Tân Biên", kind=EditionKind.VISIT)
+    edition.stops = [Stop(position=1, name="Nghĩa trang"), Stop(position=2, name="Đồi 82")]
+    keep(edition)
+    organiser = visit(Right.ORGANISER, edition=edition)
+
+    page = organiser.press(
+        organiser.open("checkpoints.index", code=edition.code), "Tạo các điểm thường dùng"
+    )
+
+    assert page.texts("tbody th") == [
+        "Lên xe xuất phát", "1. Nghĩa trang", "1. Lên xe rời Nghĩa trang", "2. Đồi 82",
+        "2. Lên xe rời Đồi 82", "Về đến nơi",
+    ]  # fmt: skip
+
+
+def test_an_organiser_adds_a_meal_with_its_windows(gate, organiser):
+    page = organiser.press(
+        organiser.open("checkpoints.new", code=gate.edition.code),
+        "Lưu điểm kiểm soát",
+        name="Nhà ăn",
+        kind="MEAL",
+        frequency="PER_WINDOW",
+        windows="16/08/2024 18:00 - 20:00 Bữa tối\n16/08/2024 06:00 – 08:30 Bữa sáng",
+    )
+
+    assert page.texts("#checkpoint-2 th, #checkpoint-2 td")[1:5] == [
+        "Nhà ăn", "Bữa ăn", "Một lần mỗi khung giờ",
+        "16/08/2024 06:00 – 08:30 Bữa sáng 16/08/2024 18:00 – 20:00 Bữa tối",
+    ]  # fmt: skip
+    made = db.session.scalars(select(Checkpoint).where(Checkpoint.name == "Nhà ăn")).one()
+    assert (made.kind, made.frequency) == (CheckpointKind.MEAL, Frequency.PER_WINDOW)
+
+
+def test_a_window_that_cannot_be_read_is_named_and_what_was_typed_stays(gate, organiser):
+    page = organiser.press(
+        organiser.open("checkpoints.new", code=gate.edition.code),
+        "Lưu điểm kiểm soát",
+        name="Nhà ăn",
+        windows="16/08/2024 06:00 – 08:30\nsáng mai",
+    )
+
+    assert page.status == 400
+    assert "Dòng 2 “sáng mai” chưa đúng." in page.text
+    assert page.soup.select_one("textarea").text.strip().endswith("sáng mai")
+
+
+def test_two_checkpoints_never_bear_one_name(gate, organiser):
+    page = organiser.press(
+        organiser.open("checkpoints.new", code=gate.edition.code),
+        "Lưu điểm kiểm soát",
+        name="Cổng chính",
+    )
+
+    assert page.status == 400
+
+
+def test_changing_a_checkpoint_changes_what_is_ruled_next_and_devices_hear(gate, organiser):
+    scanner = gate.device()
+    scanner.scan(gate.codes[0])
+    before = scanner.read("feed").json["feed_head"]
+    page = organiser.open(
+        "checkpoints.edit", code=gate.edition.code, checkpoint_id=gate.checkpoint.id
+    )
+    form, _ = page.form_with("Lưu điểm kiểm soát")
+    form.select_one("[name=is_open]").attrs.pop("checked")
+    organiser.press(page, "Lưu điểm kiểm soát")
+
+    assert scanner.scan(gate.codes[1])["reason"] == "checkpoint_closed"
+    assert [row["kind"] for row in scanner.read("feed", after=before).json["rows"]] == [
+        "checkpoint"
+    ]
+
+
+def test_a_device_is_added_paired_once_and_revoked(gate, organiser, app):
+    page = organiser.press(
+        organiser.open("devices.index", code=gate.edition.code),
+        "Thêm và lấy mã ghép",
+        name="Điện thoại 1",
+        checkpoints=str(gate.checkpoint.id),
+    )
+    code = page.texts("#pairing-code")[0]
+    phone = app.test_client()
+
+    paired = phone.post("/api/v1/pair", json={"code": code})
+    again = phone.post("/api/v1/pair", json={"code": code})
+
+    assert (paired.status_code, again.status_code) == (200, 403)
+    assert [one["name"] for one in paired.json["checkpoints"]] == ["Cổng chính"]
+    token = {"Authorization": f"Bearer {paired.json['token']}"}
+    organiser.press(organiser.open("devices.index", code=gate.edition.code), "Thu hồi")
+    refused = phone.post("/api/v1/scans", json={"scans": [{}]}, headers=token)
+    assert (refused.status_code, refused.mimetype) == (401, "application/problem+json")
+    assert db.session.scalars(select(Device.revoked_at)).one() is not None
+
+
+def test_the_board_counts_who_arrived_and_says_when_it_counted(gate, organiser):
+    scanner = gate.device()
+    first = scanner.scan(gate.codes[0])
+    scanner.scan(gate.codes[1])
+    gate.device("Máy 2").scan(gate.codes[0])
+    scanner.scan(voids=first["id"])
+
+    page = organiser.open("board.show", code=gate.edition.code)
+
+    assert page.texts(f"#gate-{gate.checkpoint.id} > *")[:6] == [
+        "Cổng chính", "1", "3", "2", "1", "2",
+    ]  # fmt: skip
+    assert "Số liệu lúc" in page.text
+
+
+def test_who_is_not_on_the_bus_is_listed_with_a_phone_number(app, visit):
+    gate = at.laid(app, people=2, kind=CheckpointKind.BUS, name="Xe 1")
+    with at.writing():
+        db.session.get(Person, gate.members[1].person_id).phone = "+84912345678"
+    gate.device().scan(gate.codes[0])
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+
+    page = organiser.open("board.missing", code=gate.edition.code, checkpoint_id=gate.checkpoint.id)
+
+    assert page.texts("h1") == ["Chưa lên xe"]
+    assert page.rows() == [
+        ["1", "Nguyễn Văn Bình", "Sở Thông tin và Truyền thông tỉnh Bình Định", "0912 345 678", ""]
+    ]
+
+
+def test_one_checkpoint_shows_arrivals_by_unit_and_over_time(gate, organiser):
+    gate.device().scan(gate.codes[0])
+
+    page = organiser.open("board.gate", code=gate.edition.code, checkpoint_id=gate.checkpoint.id)
+
+    assert ["Sở Thông tin và Truyền thông tỉnh Bình Định", "1", "3", "2"] in page.rows()
+    assert len(page.soup.select("polyline.line")) == 1
+
+
+def test_htmx_gets_the_numbers_alone(gate, organiser):
+    url = organiser.url("board.show", code=gate.edition.code)
+
+    page = organiser.request("GET", url, headers={"HX-Request": "true"})
+
+    assert page.soup.select("header, nav") == []
+    assert page.texts("#numbers > p") != []
+
+
+def test_a_conflict_is_settled_with_what_was_found_out(gate, organiser):
+    for name in ("Máy 1", "Máy 2"):
+        gate.device(name).scan(gate.codes[0], mode="offline", door="admitted")
+
+    page = organiser.press(
+        organiser.open("conflicts.index", code=gate.edition.code),
+        "Giải quyết",
+        settlement="passed_on",
+        note="giữ thẻ",
+    )
+
+    assert page.texts("tbody td:last-child") == ["Thẻ bị chuyển cho người khác: giữ thẻ"]
+    assert db.session.scalars(select(Conflict.settlement)).all() == ["passed_on"]
+
+
+def test_a_scan_in_quarantine_is_seen_and_marked(gate, organiser):
+    gate.device().send({"id": "x"})
+
+    page = organiser.press(
+        organiser.open("conflicts.index", code=gate.edition.code), "Đánh dấu đã xem"
+    )
+
+    assert page.texts("tbody td:last-child") == ["Đã xem"]
+    assert db.session.scalars(select(Quarantine.settled_at)).one() <= now()
+
+
+def test_a_device_whose_clock_is_off_is_marked(gate, organiser):
+    ahead = (now() + timedelta(hours=7)).isoformat()
+    scanner = gate.device()
+    scanner.send(scanner.claim(gate.codes[0]), device_sent_at=ahead)
+
+    page = organiser.open("devices.index", code=gate.edition.code)
+
+    assert "Giờ máy lệch" in page.text
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["checkpoints.index", "devices.index", "board.show", "conflicts.index"]
+)
+def test_the_gate_of_another_edition_is_not_there(gate, visit, keep, endpoint):
+    other = make.edition("Của người")
+    keep(other)
+
+    page = visit(Right.ORGANISER, edition=other).open(endpoint, code=gate.edition.code)
+
+    assert page.status == 404
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_board_asks_as_often_for_one_as_for_three(app, visit, trips, people):
+    gate = at.laid(app, people=people)
+    scanner = gate.device()
+    for code in gate.codes:
+        scanner.scan(code)
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+
+    with trips() as statements:
+        organiser.open("board.show", code=gate.edition.code)
+
+    asked = [one for one in statements if one.startswith("SELECT")]
+    assert len(asked) == 12, asked
