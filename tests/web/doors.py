@@ -184,6 +184,26 @@ ROWS: dict[str, Row] = {
     "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
     "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
     "gate.show": PUBLIC,
+    # files for a roster
+    **dict.fromkeys(
+        (
+            "imports.start",
+            "imports.upload",
+            "imports.paste",
+            "imports.template",
+            "import_previews.show",
+            "import_previews.progress",
+            "import_previews.columns",
+            "import_previews.accept",
+            "import_previews.drop",
+            "import_previews.undo",
+            "import_previews.mark",
+            "import_rows.edit",
+            "import_rows.mend",
+            "import_rows.drop",
+        ),
+        ROSTER,
+    ),
 }
 
 # The editions' screens.

@@ -23,6 +23,7 @@ from logistics.models.device import Device
 from logistics.models.edition import EditionUnit, Stop, Venue
 from logistics.models.job import Job
 from logistics.models.login import LoginSession
+from logistics.models.roster_import import ImportRow, ImportState, RosterImport
 from logistics.models.scan import Conflict, ConflictKind, Quarantine, Ruling, Scan, Severity
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.models.submission import ChangeRequest, RequestKind, ReviewNote, Submission
@@ -179,6 +180,7 @@ def _place(place: str, edition, unit, author: Account) -> dict[str, object]:
         "entry_id": entry,
         "account_id": account,
         **_papers(roster, member, author, place),
+        **_imports(roster, author, place),
         **_gate(place, edition, member),
     }
     db.session.add_all(rest.values())
@@ -246,6 +248,31 @@ def _papers(roster, member, author: Account, place: str) -> dict[str, object]:
             **told, kind=RequestKind.WITHDRAW, member_id=member.id, reason=canary("person", place)
         ),
     }
+
+
+def _imports(roster, author: Account, place: str) -> dict[str, object]:
+    of = RosterImport(
+        roster_id=roster.id,
+        state=ImportState.PREVIEWED,
+        file_name=f"{canary('person', place)}.xlsx",
+        sha256="0" * 64,
+        by_id=author.id,
+        at=make.AT,
+        expires_at=now() + timedelta(days=30),
+        reading=json.dumps(_NOBODY),
+    )
+    db.session.add(of)
+    db.session.flush()
+    content = {"values": {"full_name": canary("person", place)}, "problems": [], "member_id": None}
+    row = ImportRow(import_id=of.id, number=0, row=2, content=json.dumps(content))
+    return {"import_id": of, "row_id": row}
+
+
+# The reading of a file with nobody in it.
+_NOBODY = {
+    "sheet": None, "sheets": [], "ignored_sheets": [], "ignored_columns": [], "unit_hint": None,
+    "people": [], "pairs": [], "problems": [], "ignored_rows": [], "mapping": [],
+}  # fmt: skip
 
 
 def _gate(place: str, edition, member) -> dict[str, object]:
