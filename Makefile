@@ -8,7 +8,7 @@ install = $(BIN)/python -m pip install -q --disable-pip-version-check "uv==0.13.
 	&& $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) \
 	|| $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
 
-.PHONY: run demo test check bench lock clean
+.PHONY: run demo test check bench lock texts clean
 
 run: $(VENV)/.runs
 	$(LOGISTICS) upgrade
@@ -34,9 +34,14 @@ check: $(VENV)/.tests
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/deptry . 2>/dev/null
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m pytest -q -s tests/bench -m bench
+
+# Collects the texts of the screen into the English catalogue and compiles it.
+texts: $(VENV)/.tests
+	$(BIN)/python -m tests.tools.texts
 
 lock:
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

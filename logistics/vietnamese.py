@@ -168,6 +168,13 @@ def phone_e164(text: str) -> str | None:
         digits = mobile_today(digits)
     elif digits.startswith("84"):
         digits = "+" + digits
+    # Blocks of mobile numbers are given out faster than a library learns of them.
+    if mobile := re.fullmatch(r"(?:0|\+84)([35789][0-9]{8})", digits):
+        return f"+84{mobile[1]}"
+    return _landline_e164(digits)
+
+
+def _landline_e164(digits: str) -> str | None:
     try:
         number = phonenumbers.parse(digits, "VN")
     except phonenumbers.NumberParseException:

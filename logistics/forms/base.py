@@ -56,7 +56,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             filters = [*unbound_field.kwargs.get("filters", []), _cleaned]
-            if "Password" in unbound_field.field_class.__name__:
+            kind = unbound_field.field_class.__name__
+            if "Password" in kind or kind in {"FieldList", "FormField"}:
                 filters = []
             return DefaultMeta.bind_field(
                 self, form, unbound_field, {**options, "filters": filters}

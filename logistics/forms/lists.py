@@ -64,7 +64,11 @@ class ListForm(Form):
     ) -> None:
         super().__init__(**kwargs)
         self.role = role
-        self.list.choices = [SelectChoice(one.name, gettext(one.label)) for one in LISTS.values()]
+        self.list.choices = [
+            SelectChoice(one.name, gettext(one.label))
+            for one in LISTS.values()
+            if (contests or not one.of_contests) and (checkpoints or not one.of_checkpoint)
+        ]
         every = [SelectChoice(EVERYONE, _("Tất cả các đơn vị"))] if role == "organiser" else []
         self.unit.choices = every + [SelectChoice(*unit) for unit in units]
         self.contest.choices = _all_or(_("Tất cả các nội dung"), contests)

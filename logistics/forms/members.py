@@ -16,6 +16,7 @@ from logistics.findings import phrase
 from logistics.forms.base import Form
 from logistics.forms.reading import ReadArea, ReadField, values_in
 from logistics.models.edition import Edition
+from logistics.rules.member_fields import flat
 from logistics.rules.members import MemberValues
 from logistics.rules.persons import (
     read_birth,
@@ -150,27 +151,6 @@ def typed_birth(birth: str | None) -> str:
 
 def typed_phone(phone: str | None) -> str:
     return f"0{phone.removeprefix('+84')}" if phone else ""
-
-
-def flat(values: MemberValues) -> dict[str, Any]:
-    """A record field by field, each contest a field of its own, for comparing and merging."""
-    plain = asdict(values)
-    contests: Mapping[int, bool] = plain.pop("contests")
-    return plain | {
-        f"contest-{contest_id}": "reserve" if is_reserve else "player"
-        for contest_id, is_reserve in contests.items()
-    }
-
-
-def unflat(plain: Mapping[str, Any]) -> MemberValues:
-    """The record that :func:`flat` took apart."""
-    contests = {
-        int(name.removeprefix("contest-")): value == "reserve"
-        for name, value in plain.items()
-        if name.startswith("contest-") and value
-    }
-    known = {name: value for name, value in plain.items() if not name.startswith("contest-")}
-    return MemberValues(**known, contests=contests)
 
 
 def seen_text(values: MemberValues) -> str:

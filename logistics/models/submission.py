@@ -84,7 +84,10 @@ class RequestState(Enum):
 
 
 class ChangeRequest(Model):
-    """A change asked for after approval; ``content`` holds the new values, sealed as JSON."""
+    """A change asked for after approval.
+
+    ``content`` holds the new values and ``seen`` those they were to replace, sealed as JSON.
+    """
 
     __tablename__ = "change_request"
     __table_args__ = (
@@ -106,6 +109,7 @@ class ChangeRequest(Model):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     kind: Mapped[RequestKind]
     content: Mapped[str | None] = mapped_column(Sealed("change_request.content"))
+    seen: Mapped[str | None] = mapped_column(Sealed("change_request.seen"))
     reason: Mapped[str]
     state: Mapped[RequestState] = mapped_column(default=RequestState.OPEN)
     at: Mapped[datetime]
@@ -119,3 +123,8 @@ class ChangeRequest(Model):
     roster: Mapped[Roster] = relationship(lazy="raise")
     member: Mapped[Member | None] = relationship(lazy="raise")
     by: Mapped[Account] = relationship(lazy="raise", foreign_keys=[by_id])
+    decided_by: Mapped[Account | None] = relationship(lazy="raise", foreign_keys=[decided_by_id])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is RequestState.OPEN

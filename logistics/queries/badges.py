@@ -40,6 +40,16 @@ def badges_of_member(member_id: int) -> Sequence[Badge]:
     ).all()
 
 
+def active_badges(roster: Roster) -> dict[int, Badge]:
+    """The active badge of each of a roster's members who has one, by the member's id."""
+    badges = db.session.scalars(
+        select(Badge)
+        .join(Member, Member.id == Badge.member_id)
+        .where(Member.roster_id == roster.id, Badge.state == BadgeState.ACTIVE)
+    )
+    return {badge.member_id: badge for badge in badges}
+
+
 def members_to_badge(edition: Edition, unit: Unit | None = None) -> Sequence[Member]:
     """Those of approved rosters who should have a badge and have none, in hand-out order."""
     badged = select(Badge.member_id).where(Badge.state == BadgeState.ACTIVE)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, func, null, select, true
 
 from logistics.db import db
 from logistics.models.badge import Badge, BadgeState
@@ -39,6 +39,8 @@ _STATUSES = {
     Standing.SUBMITTED: tuple(set(RosterStatus) - {RosterStatus.DRAFT}),
     Standing.SETTLED: (RosterStatus.APPROVED, RosterStatus.LOCKED),
 }
+# What is printed as a guest's unit is the employer the guest named.
+_EMPLOYER = func.coalesce(Member.organisation, Unit.name)
 _ORDERS: Mapping[Order, tuple[Any, ...]] = {
     Order.NAME: (Person.sort_key, Unit.sort_key, Member.id),
     Order.UNIT: (
@@ -97,16 +99,19 @@ def people_lines(
 ) -> list[ListLine]:
     """Everybody in the scope with role, unit and contests: two questions whatever their number."""
     contests = contests_by_member(scope)
-    number = Person.citizen_number if with_citizen_numbers else db.null()
+    number = Person.citizen_number if with_citizen_numbers else null()
     rows = db.session.execute(
         _people(scope, order).with_only_columns(
-            Member.id, Person.full_name, Person.sex, Person.birth_date, Person.birth_year,
-            Member.position, Member.department, db.func.coalesce(Member.organisation, Unit.name),
-            Role.name, Person.phone, Member.shirt_size, Member.note, Member.protocol_rank, number,
+            Member.id.label("member_id"), Person.full_name, Person.sex, Person.birth_date,
+            Person.birth_year, Member.position, Member.department, _EMPLOYER.label("unit_name"),
+            Role.name.label("role"), Person.phone, Member.shirt_size, Member.note,
+            Member.protocol_rank, number.label("citizen_number"),
             maintain_column_froms=True,
         )
     )  # fmt: skip
-    return [ListLine(*row[:14], contests=tuple(contests.get(row[0], ()))) for row in rows]
+    return [
+        ListLine(**row._asdict(), contests=tuple(contests.get(row.member_id, ()))) for row in rows
+    ]
 
 
 def _people(scope: Scope, order: Order) -> Select[Any]:
@@ -190,18 +195,25 @@ class PresentLine:
 def present_lines(scope: Scope, order: Order, checkpoint_id: int) -> list[PresentLine]:
     """Everybody in the scope, with the first admission at the checkpoint that still counts."""
     passed = db.session.execute(
-        select(Scan.member_id, db.func.min(Scan.occurred_at))
+        select(Scan.member_id, func.min(Scan.occurred_at))
         .where(Scan.checkpoint_id == checkpoint_id, Scan.slot.is_not(None))
         .group_by(Scan.member_id)
     )
-    seen: dict[int, datetime] = {row[0]: row[1] for row in passed}
+    seen: dict[int | None, datetime] = {row[0]: row[1] for row in passed}
     rows = db.session.execute(
         _people(scope, order)
         .outerjoin(Badge, (Badge.member_id == Member.id) & (Badge.state == BadgeState.ACTIVE))
         .with_only_columns(
-            Member.id, Badge.short_no, Person.full_name,
-            db.func.coalesce(Member.organisation, Unit.name), Role.name, Person.phone,
+            Member.id.label("member_id"), Badge.short_no, Person.full_name,
+            _EMPLOYER.label("unit_name"), Role.name.label("role"), Person.phone,
             maintain_column_froms=True,
         )
     )  # fmt: skip
-    return [PresentLine(*row[1:6], row[0] in seen, seen.get(row[0])) for row in rows]
+    return [
+        PresentLine(
+            row.short_no, row.full_name, row.unit_name, row.role, row.phone,
+            present=row.member_id in seen,
+            first_seen_at=seen.get(row.member_id),
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -68,6 +68,7 @@ def requests_of(roster: Roster) -> Sequence[ChangeRequest]:
         .options(
             joinedload(ChangeRequest.member).joinedload(Member.person),
             joinedload(ChangeRequest.by),
+            joinedload(ChangeRequest.decided_by),
         )
         .where(ChangeRequest.roster_id == roster.id)
         .order_by(ChangeRequest.id.desc())

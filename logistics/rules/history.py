@@ -111,6 +111,9 @@ SENTENCES: dict[str, str] = {
     "import_dropped": phrase("bỏ tệp %(file)s, không nhập"),
     "import_undone": phrase("hoàn tác việc nhập tệp %(file)s: %(people)s người"),
     "template_made": phrase("tải mẫu điền sẵn %(people)s người"),
+    "change_granted": phrase("đồng ý đề nghị thay đổi: %(name)s"),
+    "change_refused": phrase("không đồng ý đề nghị thay đổi: %(name)s; lý do: %(reason)s"),
+    "version_renewed": phrase("lập bản số %(number)s gồm %(people)s người sau khi thay đổi"),
     # reviews
     "note_on_roster": phrase("ghi ý kiến về cả danh sách"),
     "note_on_member": phrase("ghi ý kiến về %(name)s"),

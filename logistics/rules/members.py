@@ -56,6 +56,12 @@ def values_of(member: Member) -> MemberValues:
     )
 
 
+def place_of(member: Member) -> MemberValues:
+    """What a substitute takes over unless told otherwise: the role and the contests."""
+    contests = {place.entry.contest_id: place.is_reserve for place in member.entered}
+    return MemberValues(full_name="", role_id=member.role_id, contests=contests)
+
+
 def to_json(values: MemberValues) -> str:
     """A record as text, for a request that waits to be decided."""
     return json.dumps(asdict(values), ensure_ascii=False, sort_keys=True)

@@ -1,6 +1,9 @@
 """Changes asked for once a list can no longer be written directly."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -21,6 +24,7 @@ def ask_for_change(
     member: Member | None,
     values: MemberValues | None,
     *,
+    seen: Mapping[str, Any] | None = None,
     reason: str,
     form_key: str,
     by: Account,
@@ -29,8 +33,10 @@ def ask_for_change(
     """Ask the organiser to add, correct, withdraw or substitute somebody, saying why.
 
     ``values`` is the record as it should become (of the newcomer, for a substitution); the
-    request holds it sealed, ``rules.members.from_json`` reads it. The same form sent twice is
-    one request. Raises Refused when one about this member is waiting already.
+    request holds it sealed, ``rules.members.from_json`` reads it. ``seen`` is the record as the
+    page showed it, field by field, so that what others write meanwhile is not undone by granting.
+    The same form sent twice is one request. Raises Refused when one about this member is waiting
+    already.
     """
     if made := _made_by(roster, form_key):
         return made
@@ -39,6 +45,7 @@ def ask_for_change(
         member_id=member.id if member else None,
         kind=kind,
         content=to_json(values) if values else None,
+        seen=json.dumps(seen, ensure_ascii=False, sort_keys=True) if seen else None,
         reason=reason,
         at=at,
         by_id=by.id,

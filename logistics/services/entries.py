@@ -1,16 +1,23 @@
 """Putting members into contests: alone, in pairs, in teams, as reserves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from logistics.db import db
 from logistics.findings import Finding, Refused
 from logistics.models.account import Account
 from logistics.models.contest import Contest
-from logistics.models.entry import Entry, EntryMember
+from logistics.models.entry import Entry
 from logistics.models.roster import Member, Roster
-from logistics.rules.entries import place_for
 from logistics.rules.members import present
+from logistics.rules.placing import (
+    entries_in,
+    hand_over,
+    join,
+    leave_all_but,
+    new_entry,
+    settle,
+)
 from logistics.rules.rosters import content_findings
 from logistics.rules.terms import Terms, contest_name
 from logistics.services.history import record
@@ -27,25 +34,23 @@ def settle_contests(
 
     Places that stay as they are keep their entry; see ``rules.entries.place_for`` for new ones.
     """
-    for place in list(member.entered):
-        contest_id = place.entry.contest_id
-        if contest_id not in wanted:
-            _leave(roster, place)
-        else:
-            place.is_reserve = wanted[contest_id]
-    held = {place.entry.contest_id for place in member.entered}
-    for contest in terms.contests:
-        if contest.id in wanted and contest.id not in held:
-            entries = entries_in(roster, contest)
-            entry = place_for(contest, entries, is_reserve=wanted[contest.id])
-            _join(entry or _new_entry(roster, contest), member, is_reserve=wanted[contest.id])
+    _delete(settle(roster, member, wanted, terms))
     db.session.flush()
+
+
+def take_over_contests(
+    roster: Roster, member: Member, newcomer: Member, wanted: Mapping[int, bool], terms: Terms
+) -> None:
+    """The newcomer plays exactly these, standing where the member stood, who leaves them all."""
+    hand_over(member, newcomer, wanted)
+    db.session.flush()
+    settle_contests(roster, newcomer, wanted, terms)
+    leave_contests(roster, member)
 
 
 def leave_contests(roster: Roster, member: Member) -> None:
     """Take a member out of every entry; entries left empty go too."""
-    for place in list(member.entered):
-        _leave(roster, place)
+    _delete(leave_all_but(roster, member))
     db.session.flush()
 
 
@@ -76,13 +81,14 @@ def arrange(
     for entry in entries_in(roster, contest):
         for place in list(entry.places):
             if wanted.get(place.member_id) != (entry.number, place.is_reserve):
-                _leave(roster, place, keeps_entry=True)
+                place.member.entered.remove(place)
+                entry.places.remove(place)
     db.session.flush()
     standing = arrangement_of(roster, contest)
     for member_id, (number, is_reserve) in sorted(wanted.items(), key=lambda item: item[1]):
         if member_id in members and member_id not in standing:
             entry = _entry_numbered(roster, contest, number)
-            _join(entry, members[member_id], is_reserve=is_reserve)
+            join(entry, members[member_id], is_reserve=is_reserve)
     _drop_empty(roster, contest)
     db.session.flush()
     record(
@@ -116,45 +122,18 @@ def judged(
         attempt.rollback()
 
 
-def entries_in(roster: Roster, contest: Contest) -> list[Entry]:
-    entries = [entry for entry in roster.entries if entry.contest_id == contest.id]
-    return sorted(entries, key=lambda entry: entry.number)
-
-
 def _entry_numbered(roster: Roster, contest: Contest, number: int) -> Entry:
     known = (entry for entry in entries_in(roster, contest) if entry.number == number)
-    return next(known, None) or _new_entry(roster, contest, number)
-
-
-def _new_entry(roster: Roster, contest: Contest, number: int | None = None) -> Entry:
-    taken = {entry.number for entry in entries_in(roster, contest)}
-    free = next(each for each in range(1, len(taken) + 2) if each not in taken)
-    entry = Entry(contest_id=contest.id, contest=contest, number=number or free)
-    entry.places = []
-    roster.entries.append(entry)
-    return entry
-
-
-def _join(entry: Entry, member: Member, *, is_reserve: bool) -> None:
-    place = EntryMember(member=member, is_reserve=is_reserve)
-    entry.places.append(place)
-    db.session.flush()
-
-
-def _leave(roster: Roster, place: EntryMember, *, keeps_entry: bool = False) -> None:
-    entry = place.entry
-    place.member.entered.remove(place)
-    entry.places.remove(place)
-    if not entry.places and not keeps_entry:
-        _drop(roster, entry)
+    return next(known, None) or new_entry(roster, contest, number)
 
 
 def _drop_empty(roster: Roster, contest: Contest) -> None:
-    for entry in entries_in(roster, contest):
-        if not entry.places:
-            _drop(roster, entry)
+    empty = [entry for entry in entries_in(roster, contest) if not entry.places]
+    for entry in empty:
+        roster.entries.remove(entry)
+    _delete(empty)
 
 
-def _drop(roster: Roster, entry: Entry) -> None:
-    roster.entries.remove(entry)
-    db.session.delete(entry)
+def _delete(entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        db.session.delete(entry)

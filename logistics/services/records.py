@@ -4,6 +4,7 @@ For those who have asked already: the clerk's verbs in :mod:`logistics.services.
 the organiser who grants a change. The roster must be filled (``queries.rosters.filled``).
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from logistics.db import db
@@ -13,7 +14,7 @@ from logistics.models.roster import Member, Roster
 from logistics.queries.people import is_settled_elsewhere, stands_elsewhere
 from logistics.rules.members import UNRANKED, MemberValues, values_of
 from logistics.rules.terms import Terms
-from logistics.services.entries import leave_contests, settle_contests
+from logistics.services.entries import leave_contests, settle_contests, take_over_contests
 from logistics.services.history import record
 from logistics.services.persons import FIELDS, own_copy, person_for, write_person
 
@@ -112,6 +113,26 @@ def withdraw(member: Member, reason: str, *, by: Account, at: datetime) -> None:
     member.withdrawn_at, member.withdrawn_reason = at, reason
     db.session.flush()
     _record("member_withdrawn", member, by=by, at=at)
+
+
+def substitute(
+    member: Member,
+    values: MemberValues,
+    reason: str,
+    *,
+    terms: Terms,
+    by: Account,
+    at: datetime,
+) -> Member:
+    """Somebody else comes in a member's stead, and stands where the member stood.
+
+    The newcomer plays what ``values`` names: in the same entries where the member played it too.
+    """
+    newcomer = enrol(member.roster, replace(values, contests={}), terms=terms, by=by, at=at)
+    newcomer.substitutes_id, newcomer.protocol_rank = member.id, member.protocol_rank
+    take_over_contests(member.roster, member, newcomer, values.contests, terms)
+    withdraw(member, reason, by=by, at=at)
+    return newcomer
 
 
 def reinstate(member: Member, *, by: Account, at: datetime) -> None:

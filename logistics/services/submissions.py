@@ -32,7 +32,7 @@ def submit_roster(
     unticked = [warning for warning in warnings if key_of(warning) not in accepted]
     if errors_of(findings) or unticked:
         raise Refused([*findings, *([_UNTICKED] if unticked else [])])
-    submission = _freeze(roster, terms, warnings, by, at)
+    submission = freeze_roster(roster, terms, warnings, by=by, at=at)
     roster.status = RosterStatus.SUBMITTED
     roster.submitted_at, roster.submitted_by_id = at, by.id
     db.session.flush()
@@ -53,9 +53,10 @@ def key_of(finding: Finding) -> str:
     return "|".join([finding.code, finding.anchor or "", finding.subject, *told])
 
 
-def _freeze(
-    roster: Roster, terms: Terms, warnings: list[Finding], by: Account, at: datetime
+def freeze_roster(
+    roster: Roster, terms: Terms, findings: list[Finding], *, by: Account, at: datetime
 ) -> Submission:
+    """The roster as it stands, as its next numbered version, with what was accepted of it."""
     before = latest_submission(roster)
     number = before.number + 1 if before else 1
     content = canonical(version_of(roster, terms, number))
@@ -67,7 +68,7 @@ def _freeze(
         content=content,
         digest=digest_of(content),
         people=len(present(roster.members)),
-        warnings=[_plain(warning) for warning in warnings],
+        warnings=[_plain(finding) for finding in findings],
     )
     db.session.add(submission)
     db.session.flush()

@@ -82,6 +82,7 @@ def _ask(
         kind,
         member,
         form.values if isinstance(form, MemberForm) else None,
+        seen=form.seen_values if isinstance(form, MemberForm) else None,
         reason=form.reason.value,
         form_key=form.key,
         by=signed_in(),

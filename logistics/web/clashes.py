@@ -40,16 +40,17 @@ def clashes_shown(clashes: Iterable[Clash], terms: Terms) -> list[Choice]:
     return [
         Choice(
             field=clash.field,
-            label=_label(clash.field, terms),
-            seen=_shown(clash.field, clash.seen, terms),
-            theirs=_shown(clash.field, clash.theirs, terms),
-            mine=_shown(clash.field, clash.mine, terms),
+            label=label_of(clash.field, terms),
+            seen=shown_value(clash.field, clash.seen, terms),
+            theirs=shown_value(clash.field, clash.theirs, terms),
+            mine=shown_value(clash.field, clash.mine, terms),
         )
         for clash in clashes
     ]
 
 
-def _label(field: str, terms: Terms) -> str:
+def label_of(field: str, terms: Terms) -> str:
+    """What a field of a record is called on the screen."""
     if field.startswith("contest-"):
         contest = terms.contest(int(field.removeprefix("contest-")))
         return contest_name(contest) if contest else field
@@ -57,7 +58,8 @@ def _label(field: str, terms: Terms) -> str:
     return f"{label[:1].upper()}{label[1:]}"
 
 
-def _shown(field: str, value: Any, terms: Terms) -> str:
+def shown_value(field: str, value: Any, terms: Terms) -> str:
+    """The value of a field as somebody would type it."""
     if field.startswith("contest-"):
         return str(gettext(PLACES[value])) if value else ""
     if field == "role_id":

@@ -130,9 +130,6 @@ DOORS: dict[str, Door] = {
     # public
     "public.show": PUBLIC,
     "public.calendar": PUBLIC,
-    # jobs
-    "jobs.show": SIGNED_IN,
-    "jobs.download": SIGNED_IN,
     # rosters
     "rosters.show": READERS,
     "rosters.findings": READERS,
@@ -158,6 +155,21 @@ DOORS: dict[str, Door] = {
     "leaving.reinstate": REGISTRARS,
     "pasting.show": REGISTRARS,
     "pasting.add": REGISTRARS,
+    # import
+    "imports.start": REGISTRARS,
+    "imports.upload": REGISTRARS,
+    "imports.paste": REGISTRARS,
+    "imports.template": REGISTRARS,
+    "import_previews.show": REGISTRARS,
+    "import_previews.progress": REGISTRARS,
+    "import_previews.columns": REGISTRARS,
+    "import_previews.accept": REGISTRARS,
+    "import_previews.drop": REGISTRARS,
+    "import_previews.undo": REGISTRARS,
+    "import_previews.mark": REGISTRARS,
+    "import_rows.edit": REGISTRARS,
+    "import_rows.mend": REGISTRARS,
+    "import_rows.drop": REGISTRARS,
     "earlier_people.show": REGISTRARS,
     "earlier_people.add": REGISTRARS,
     "ordering.show": REGISTRARS,
@@ -181,6 +193,13 @@ DOORS: dict[str, Door] = {
     "reviews.approve": ORGANISERS,
     "reviews.lock": ORGANISERS,
     "reviews.reopen": ORGANISERS,
+    # decisions
+    "decisions.index": ORGANISERS,
+    "decisions.show": ORGANISERS,
+    "decisions.decide": ORGANISERS,
+    # jobs
+    "jobs.show": SIGNED_IN,
+    "jobs.download": SIGNED_IN,
     # accounts
     "security.log_in": PUBLIC,
     "security.second_step": PUBLIC,

@@ -14,8 +14,9 @@ from logistics.rules import edits
 from logistics.rules.entries import KINDS, fit_findings
 from logistics.rules.headcounts import headcount
 from logistics.rules.members import in_order, present
+from logistics.rules.placing import entries_in
 from logistics.services.entries import arrange as arrange_contest
-from logistics.services.entries import arrangement_of, entries_in, judged
+from logistics.services.entries import arrangement_of, judged
 from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.frame import render_page

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from logistics.findings import Finding, Refused
-from logistics.forms.members import MemberForm, as_typed, flat, seen_text, unflat
+from logistics.forms.members import MemberForm, as_typed, seen_text
 from logistics.models.roster import Member
 from logistics.queries.submissions import notes_of
 from logistics.rules.edits import Merge, merged
 from logistics.rules.history import FIELDS
-from logistics.rules.members import values_of
+from logistics.rules.member_fields import flat, unflat
+from logistics.rules.members import place_of, values_of
 from logistics.services.members import add_member, change_member, judged
 from logistics.web.access import signed_in
 from logistics.web.clashes import clashes_shown, with_choices
@@ -63,12 +64,14 @@ def edit_page(
     )
 
 
-def form_for(table: OpenRoster, member: Member | None = None) -> MemberForm:
-    """The form of a member's record, or of somebody new."""
+def form_for(
+    table: OpenRoster, member: Member | None = None, *, stands_in_for: Member | None = None
+) -> MemberForm:
+    """The form of a member's record, or of somebody new, who may take over another's place."""
     return MemberForm(
         table.edition,
         table.terms,
-        values_of(member) if member else None,
+        values_of(member) if member else place_of(stands_in_for) if stands_in_for else None,
         is_guest=table.roster.unit_id is None,
         taken=table.numbers_but(member),
     )
@@ -79,7 +82,7 @@ def new(code: str, roster_id: int) -> ResponseReturnValue:
     table = kept_roster(code, roster_id)
     replaced = request.args.get("replaced", type=int)
     whom = its_member(table, replaced) if replaced else None
-    return new_page(table, form_for(table), replaced=whom)
+    return new_page(table, form_for(table, stands_in_for=whom), replaced=whom)
 
 
 @bp.post("")

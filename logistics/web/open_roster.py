@@ -34,7 +34,17 @@ TABS = (
 )
 # The features whose pages stand under each of these tabs.
 OWN = {
-    "rosters.show": {"rosters", "members", "leaving", "pasting", "earlier_people", "ordering"},
+    "rosters.show": {
+        "rosters",
+        "members",
+        "leaving",
+        "pasting",
+        "earlier_people",
+        "ordering",
+        "imports",
+        "import_previews",
+        "import_rows",
+    },
     "entries.index": {"entries"},
     "submissions.index": {"submissions"},
     "change_requests.index": {"change_requests"},

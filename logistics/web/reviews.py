@@ -10,10 +10,13 @@ from logistics.clock import now
 from logistics.findings import Finding, Refused
 from logistics.forms.reviews import FIELDS, NoteForm, ReopeningForm
 from logistics.models.roster import Roster
+from logistics.queries.badges import active_badges
+from logistics.queries.decisions import open_requests_of
 from logistics.queries.editions import organised_edition
 from logistics.queries.reviews import guests_line, roster_to_review, unit_lines
 from logistics.queries.rosters import filled, terms_of
 from logistics.queries.submissions import changes_of, note_of, notes_of, submissions_of
+from logistics.rules.change_requests import KINDS
 from logistics.rules.rosters import content_findings
 from logistics.services.reviews import (
     approve_roster,
@@ -24,6 +27,7 @@ from logistics.services.reviews import (
     write_note,
 )
 from logistics.web.access import signed_in
+from logistics.web.asked import asked_with_plan
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import writes
@@ -137,7 +141,7 @@ def _back(roster: Roster) -> ResponseReturnValue:
 def _page(
     roster: Roster, form: NoteForm, reopening: ReopeningForm, refused: Sequence[Finding] = ()
 ) -> str:
-    terms = terms_of(roster.edition, roster.unit_id)
+    terms, badges = terms_of(roster.edition, roster.unit_id), active_badges(roster)
     return render_page(
         "reviews/show.html",
         here=roster.edition,
@@ -149,5 +153,10 @@ def _page(
         notes=notes_of(roster),
         submissions=submissions_of(roster),
         changes=changes_of(roster),
+        waiting=[
+            asked_with_plan(each, roster, terms, badges.get(each.member_id or 0))
+            for each in open_requests_of(roster)
+        ],
+        kinds=KINDS,
         fields=FIELDS,
     )

@@ -110,6 +110,10 @@ ROWS: dict[str, Row] = {
     "reviews.approve": ORGANISER,
     "reviews.lock": ORGANISER,
     "reviews.reopen": ORGANISER,
+    # decisions
+    "decisions.index": ORGANISER,
+    "decisions.show": ORGANISER,
+    "decisions.decide": Row("organiser", typed={"decision": "refuse", "reason": "Hết hạn"}),
     # the gate
     "api.pair": Row("device", answers=frozenset({415})),
     "api.device": DEVICE,

@@ -66,7 +66,7 @@ def test_who_does_not_fit_is_named_with_the_reason_and_not_offered(festival):
 
     page = festival.clerk().open("entries.show", **where(festival))
 
-    assert page.texts("details li") == [
+    assert page.texts("main details li") == [
         "Lê Thị Hoa là nữ, nội dung Cầu lông – Đôi nam dành cho nam"
     ]
     assert page.soup.select("select[name^=place-]") == []

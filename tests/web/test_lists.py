@@ -4,6 +4,7 @@ import io
 from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.account import Right
+from logistics.models.checkpoint import Checkpoint, CheckpointKind
 from tests import factories as make
 
 
@@ -78,6 +79,7 @@ def test_a_file_is_for_the_one_who_asked_and_for_a_quarter_of_an_hour(app, visit
 
 def test_a_list_of_those_present_needs_its_checkpoint(visit, keep):
     edition, _ = festival(keep)
+    keep(Checkpoint(edition_id=edition.id, name="Cổng A", kind=CheckpointKind.VENUE))
     organiser = visit(Right.ORGANISER, edition=edition)
     page = organiser.open("lists.index", code=edition.code)
 
@@ -85,6 +87,15 @@ def test_a_list_of_those_present_needs_its_checkpoint(visit, keep):
 
     assert page.status == 400
     assert "Hãy chọn điểm kiểm soát của danh sách điểm danh." in page.text
+
+
+def test_only_lists_that_the_edition_can_fill_are_offered(visit, keep):
+    edition, unit = festival(keep)
+
+    page = visit(Right.REGISTRAR, unit=unit).open("lists.index", code=edition.code)
+
+    offered = [choice["value"] for choice in page.soup.select("input[name=list]")]
+    assert offered == ["roster", "delegation", "kit"]
 
 
 def test_a_file_without_a_purpose_is_not_made(visit, keep):

@@ -1,0 +1,35 @@
+"""A member's record field by field, each contest a field of its own: for comparing and merging."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from logistics.rules.members import MemberValues
+
+CONTEST = "contest-"
+
+
+def flat(values: MemberValues) -> dict[str, Any]:
+    """``{"full_name": …, "contest-12": "player" | "reserve"}``."""
+    plain = asdict(values)
+    contests: Mapping[int, bool] = plain.pop("contests")
+    return plain | {
+        f"{CONTEST}{contest_id}": "reserve" if is_reserve else "player"
+        for contest_id, is_reserve in contests.items()
+    }
+
+
+def unflat(plain: Mapping[str, Any]) -> MemberValues:
+    """The record that :func:`flat` took apart."""
+    contests = {
+        contest_id: value == "reserve"
+        for name, value in plain.items()
+        if (contest_id := contest_in(name)) and value
+    }
+    known = {name: value for name, value in plain.items() if not contest_in(name)}
+    return MemberValues(**known, contests=contests)
+
+
+def contest_in(field: str) -> int | None:
+    """The id of the contest a field is about, None for every other field."""
+    return int(field.removeprefix(CONTEST)) if field.startswith(CONTEST) else None

@@ -1,0 +1,192 @@
+"""A file that was sent for a roster: being read, refused, shown, accepted, taken back."""
+
+import json
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from logistics.findings import Finding, Refused
+from logistics.forms.roster_imports import ConfirmForm, columns_said
+from logistics.models.roster_import import ImportState, RosterImport
+from logistics.queries.roster_imports import accepted_before, import_of, revision_of, rows_of
+from logistics.rules.import_ticks import ticks_from
+from logistics.services.import_acceptance import (
+    Confirmation,
+    accept_import,
+    is_too_late,
+    keep_late,
+)
+from logistics.services.import_previews import comparison_of
+from logistics.services.import_undoing import undo_findings, undo_import, undo_plan
+from logistics.services.jobs import ask_for
+from logistics.services.roster_import import drop_import, read_again
+from logistics.web.access import signed_in
+from logistics.web.found import found
+from logistics.web.frame import render_page
+from logistics.web.import_words import Shown
+from logistics.web.open_roster import OpenRoster, kept_roster
+from logistics.web.transaction import writes
+
+bp = Blueprint(
+    "import_previews",
+    __name__,
+    url_prefix="/editions/<code>/rosters/<int:roster_id>/import/<int:import_id>",
+)
+PAGES = {
+    ImportState.READING: "imports/reading.html",
+    ImportState.REFUSED: "imports/refused.html",
+    ImportState.DROPPED: "imports/dropped.html",
+}
+
+
+@bp.get("")
+def show(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """The page of an import, whatever has become of it."""
+    table, of = _opened(code, roster_id, import_id)
+    if of.is_previewed:
+        return preview_page(table, of)
+    if of.state in PAGES:
+        return render_page(PAGES[of.state], here=table.edition, table=table, of=of)
+    return _result_page(table, of)
+
+
+def _opened(code: str, roster_id: int, import_id: int) -> tuple[OpenRoster, RosterImport]:
+    table = kept_roster(code, roster_id)
+    return table, found(import_of(table.roster, import_id))
+
+
+def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | None = None) -> str:
+    """What accepting would do; worked out anew when the roster has changed since."""
+    shown = _shown(table, of)
+    return render_page(
+        "imports/preview.html",
+        here=table.edition,
+        table=table,
+        of=of,
+        shown=shown,
+        rows={row.number: row for row in rows_of(of)},
+        form=ConfirmForm(formdata=None, shown=shown.preview["digest"]),
+        ticked=set(request.form.getlist("accepted")),
+        refused=refused or [],
+        before=accepted_before(table.roster, of.sha256, of.id),
+    )
+
+
+def _shown(table: OpenRoster, of: RosterImport) -> Shown:
+    is_fresh = of.preview is not None and of.preview_of == revision_of(table.roster)
+    if is_fresh:
+        preview = json.loads(of.preview or "{}")
+    else:
+        preview = comparison_of(of, table.roster, table.terms).preview
+    shown = Shown(preview, table.terms, wanted=request.args.get("show", ""))
+    page = request.args.get("page", 1, type=int)
+    return replace(shown, page=min(max(page, 1), shown.pages))
+
+
+def _result_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | None = None) -> str:
+    return render_page(
+        "imports/result.html",
+        here=table.edition,
+        table=table,
+        of=of,
+        rows=[row for row in rows_of(of) if row.is_pending],
+        content={row.id: json.loads(row.content) for row in rows_of(of) if row.is_pending},
+        plan=undo_plan(of, table.roster) if of.is_accepted else None,
+        no_undo=undo_findings(of, table.roster, table.terms, table.at),
+        refused=refused or [],
+    )
+
+
+@bp.get("/progress")
+def progress(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """How far the reading is, as a fragment; when it is over the page is loaded anew."""
+    table, of = _opened(code, roster_id, import_id)
+    headers = {} if of.state is ImportState.READING else {"HX-Refresh": "true"}
+    page = render_page("imports/_progress.html", here=table.edition, table=table, of=of)
+    return page, 200, headers
+
+
+@bp.post("/columns")
+@writes
+def columns(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """Read the file again, columns being what the form says."""
+    table, of = _opened(code, roster_id, import_id)
+    tables = json.loads(of.reading or "{}").get("mapping", ())
+    said = columns_said(request.form, tables)
+    merged = {sheet: {**of.mapping.get(sheet, {}), **letters} for sheet, letters in said.items()}
+    only_sheet = request.form.get("sheet") or None
+    read_again(of, table.roster, {**of.mapping, **merged}, only_sheet, by=signed_in(), at=table.at)
+    return redirect(_url(table, of))
+
+
+def _url(table: OpenRoster, of: RosterImport) -> str:
+    return table.url(".show", import_id=of.id)
+
+
+@bp.post("/accept")
+@writes
+def accept(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    table, of = _opened(code, roster_id, import_id)
+    form = ConfirmForm()
+    if of.is_previewed and is_too_late(table.roster, table.terms, table.at):
+        keep_late(of, table.roster, by=signed_in(), at=table.at)
+        return redirect(_url(table, of))
+    try:
+        accept_import(
+            of,
+            table.roster,
+            _confirmed(form, of),
+            terms=table.terms,
+            by=signed_in(),
+            at=table.at,
+        )
+    except Refused as refusal:
+        return preview_page(table, of, refusal.findings), 409
+    flash(gettext("Đã nhập tệp vào danh sách."), "success")
+    return redirect(_url(table, of))
+
+
+def _confirmed(form: ConfirmForm, of: RosterImport) -> Confirmation:
+    numbers = range(len(json.loads(of.reading or '{"people": []}')["people"]))
+    ticks = ticks_from(form.accepted.data or [])
+    return Confirmation(form.shown.data or "", ticks, form.overruled_among(numbers))
+
+
+@bp.post("/drop")
+@writes
+def drop(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    table, of = _opened(code, roster_id, import_id)
+    drop_import(of, table.roster, by=signed_in(), at=table.at)
+    return redirect(table.url("imports.start"))
+
+
+@bp.post("/undo")
+@writes
+def undo(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    table, of = _opened(code, roster_id, import_id)
+    try:
+        plan = undo_import(of, table.roster, terms=table.terms, by=signed_in(), at=table.at)
+    except Refused as refusal:
+        return _result_page(table, of, refusal.findings), 409
+    count = len(plan.added) + len(plan.changed)
+    flash(gettext("Đã hoàn tác với %(count)s người.", count=count), "success")
+    return redirect(_url(table, of))
+
+
+@bp.post("/marked")
+@writes
+def mark(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """Have the same file made with its faulty cells marked; a job, since it may take a while."""
+    table, of = _opened(code, roster_id, import_id)
+    found(of.reading and of.file)
+    job = ask_for(
+        "marked-import",
+        {"import_id": of.id},
+        by=signed_in(),
+        at=table.at,
+        edition_id=table.roster.edition_id,
+        unit_id=table.roster.unit_id,
+    )
+    return redirect(url_for("jobs.show", public_id=job.public_id))

@@ -1,0 +1,50 @@
+"""Every text of the screen has its English, and the English says the same."""
+
+import re
+
+import pytest
+from babel.messages.mofile import read_mo
+
+from tests.tools.texts import MO, collected, kept, untranslated
+
+PLACE = re.compile(r"%\((\w+)\)[sd]")
+
+
+def test_every_text_has_its_english():
+    assert untranslated() == []
+
+
+def test_the_english_fills_the_same_places():
+    differing = [
+        message.id
+        for message in kept()
+        if message.id and set(PLACE.findall(message.id)) != set(PLACE.findall(message.string))
+    ]
+    assert differing == []
+
+
+def test_the_compiled_catalogue_is_that_of_the_source():
+    with MO.open("rb") as file:
+        compiled = {message.id: message.string for message in read_mo(file) if message.id}
+
+    assert compiled == {m.id: m.string for m in kept() if m.id and m.string}
+
+
+def test_a_text_without_english_is_noticed(monkeypatch):
+    without = kept()
+    gone = next(message.id for message in collected() if message.id)
+    without.delete(gone)
+    monkeypatch.setattr("tests.tools.texts.kept", lambda: without)
+
+    assert untranslated() == [gone]
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_the_log_in_page_speaks_the_language_that_was_chosen(visit, locale):
+    visitor = visit()
+    visitor.client.delete_cookie("session")
+    page = visitor.open("security.login")
+
+    page = visitor.press(page, "English", locale=locale) if locale == "en" else page
+
+    assert page.texts("h1") == [{"vi": "Đăng nhập", "en": "Log in"}[locale]]

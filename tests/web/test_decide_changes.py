@@ -1,0 +1,316 @@
+"""The organiser grants or refuses what a unit asked for; the unit sees the answer."""
+
+import pytest
+from sqlalchemy import func, select
+
+from logistics.db import db
+from logistics.models.account import Right
+from logistics.models.badge import Badge, BadgeState
+from logistics.models.change import Change
+from logistics.models.entry import Entry, EntryMember
+from logistics.models.person import Person
+from logistics.models.roster import Member, RosterStatus
+from logistics.models.submission import ChangeRequest, RequestState, Submission
+from logistics.services import decisions as service
+from tests import factories as make
+from tests.web.festival import Festival, ready
+
+GRANT, REFUSE = "Đồng ý và ghi vào danh sách", "Không đồng ý"
+
+
+@pytest.fixture
+def locked(festival):
+    """A locked list with a pair in one contest, the first of them with a badge."""
+    ready(festival)
+    one, mate = festival.add("Phạm Văn Dũng"), festival.add("Võ Văn Em")
+    entry = Entry(roster_id=festival.roster.id, contest_id=festival.pair.id, number=1)
+    entry.places = [EntryMember(member=one), EntryMember(member=mate)]
+    festival.keep(entry)
+    festival.keep(
+        Badge(
+            edition_id=festival.edition.id, member_id=one.id, code="0" * 24, code_digest="0",
+            short_no="123456", issued_at=make.AT,
+        )
+    )  # fmt: skip
+    roster = festival.roster
+    roster.status, roster.submitted_at = RosterStatus.LOCKED, make.AT
+    roster.approved_at = roster.locked_at = make.AT
+    festival.keep(roster)
+    return festival, one
+
+
+def ask(festival: Festival, endpoint: str, label: str, typed: dict, **values) -> ChangeRequest:
+    clerk = festival.clerk()
+    page = clerk.press(clerk.open(endpoint, **festival.where(**values)), label, **typed)
+    assert page.texts(".notice") == ["Đã gửi đề nghị đến ban tổ chức."]
+    return db.session.scalars(select(ChangeRequest).order_by(ChangeRequest.id.desc())).first()
+
+
+def ask_to_withdraw(festival, one) -> ChangeRequest:
+    typed = {"reason": "Bị chấn thương"}
+    return ask(festival, "leaving.show", "Gửi đề nghị rút", typed, member_id=one.id)
+
+
+def ask_to_correct(festival, one, **typed) -> ChangeRequest:
+    typed = {"reason": "Ghi nhầm tên", **typed}
+    return ask(festival, "members.edit", "Gửi đề nghị", typed, member_id=one.id)
+
+
+def ask_to_substitute(festival, one) -> ChangeRequest:
+    typed = {"full_name": "Hồ Văn Phúc", "sex": "nam", "birth": "1990", "reason": "Đi công tác"}
+    return ask(festival, "members.new", "Gửi đề nghị", typed, replaced=one.id)
+
+
+def organiser(festival):
+    return festival.visit(Right.ORGANISER, edition=festival.edition)
+
+
+def desk(visitor, festival, request):
+    return visitor.open("decisions.show", **festival.where(request_id=request.id))
+
+
+def name_of(member: Member) -> str:
+    return db.session.scalars(select(Person.full_name).where(Person.id == member.person_id)).one()
+
+
+def deeds() -> list[str]:
+    return list(db.session.scalars(select(Change.deed).order_by(Change.id)))
+
+
+def test_the_request_stands_on_the_review_and_in_the_list_of_the_edition(locked):
+    festival, one = locked
+    ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    visitor = organiser(festival)
+
+    review = visitor.open("reviews.show", **festival.where())
+    index = visitor.open("decisions.index", code=festival.edition.code)
+
+    assert review.texts(".remark h3") == ["Sửa thông tin: Phạm Văn Dũng"]
+    assert review.texts(".remark .changes dd") == ["Phạm Văn Dũng → Phạm Văn Dũng Anh"]
+    assert "Thẻ số 123456 cần in lại, mã trên thẻ giữ nguyên" in review.texts(".effects li")
+    assert index.texts("#waiting tbody th") == ["Phạm Văn Dũng"]
+
+
+def test_a_granted_correction_is_written_and_frozen_as_the_next_version(locked):
+    festival, one = locked
+    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    visitor = organiser(festival)
+
+    page = visitor.press(desk(visitor, festival, request), GRANT, reason="Đúng giấy tờ")
+
+    assert page.texts(".notice") == ["Đã đồng ý. Danh sách có bản mới, số 1."]
+    assert name_of(one) == "Phạm Văn Dũng Anh"
+    assert request.state is RequestState.GRANTED
+    assert [(each.number, each.people) for each in db.session.scalars(select(Submission))] == [
+        (1, 3)
+    ]
+    assert deeds()[-3:] == ["member_changed", "change_granted", "version_renewed"]
+    assert festival.roster.status is RosterStatus.LOCKED
+
+
+def test_a_granted_withdrawal_revokes_the_badge_and_leaves_the_entry(locked):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    visitor = organiser(festival)
+
+    page = visitor.press(desk(visitor, festival, request), GRANT, accepts="y")
+
+    assert page.status == 200
+    assert db.session.get(Member, one.id).withdrawn_reason == "Bị chấn thương"
+    assert list(db.session.scalars(select(Badge.state))) == [BadgeState.REVOKED]
+    assert db.session.scalar(select(func.count()).select_from(EntryMember)) == 1
+
+
+def test_an_error_that_would_follow_is_accepted_by_name_or_nothing_happens(locked):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    visitor = organiser(festival)
+    page = desk(visitor, festival, request)
+
+    refused = visitor.press(page, GRANT)
+
+    assert "còn thiếu người để đủ đôi" in page.text
+    assert refused.status == 409
+    assert "Danh sách sẽ có lỗi" in refused.text
+    assert request.state is RequestState.OPEN
+    assert db.session.get(Member, one.id).withdrawn_at is None
+
+
+def test_a_substitute_takes_over_the_entry_and_gets_a_badge_of_their_own(locked):
+    festival, one = locked
+    request = ask_to_substitute(festival, one)
+    visitor = organiser(festival)
+    page = desk(visitor, festival, request)
+
+    visitor.press(page, GRANT)
+
+    assert "Thay vào chỗ cũ ở nội dung Cầu lông – Đôi nam" in page.texts(".effects li")
+    newcomer = db.session.scalars(select(Member).where(Member.substitutes_id == one.id)).one()
+    places = select(EntryMember.member_id).order_by(EntryMember.id)
+    assert db.session.scalars(places).first() == newcomer.id
+    badges = db.session.execute(select(Badge.member_id, Badge.state).order_by(Badge.id)).all()
+    assert [tuple(row) for row in badges] == [
+        (one.id, BadgeState.REVOKED),
+        (newcomer.id, BadgeState.ACTIVE),
+    ]
+
+
+def test_an_added_person_joins_the_list(locked):
+    festival, _ = locked
+    typed = {"full_name": "Hồ Văn Phúc", "sex": "nam", "birth": "1990", "reason": "Bổ sung"}
+    request = ask(festival, "members.new", "Gửi đề nghị", typed)
+    visitor = organiser(festival)
+
+    visitor.press(desk(visitor, festival, request), GRANT, accepts="y")
+
+    assert request.state is RequestState.GRANTED
+    assert db.session.scalar(select(func.count()).select_from(Member)) == 4
+
+
+def test_a_refusal_needs_a_reason_and_the_clerk_reads_it(locked):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    visitor = organiser(festival)
+    page = desk(visitor, festival, request)
+
+    empty = visitor.press(page, REFUSE)
+    visitor.press(page, REFUSE, reason="Đã quá hạn thay đổi")
+
+    assert empty.status == 409
+    assert "Ghi lý do để đơn vị biết vì sao" in empty.text
+    answers = festival.clerk().open("change_requests.index", **festival.where()).rows()
+    assert answers[0][4].startswith("Không đồng ý Đã quá hạn thay đổi")
+    assert db.session.get(Member, one.id).withdrawn_at is None
+    assert db.session.scalars(select(Submission)).all() == []
+
+
+def test_a_page_that_shows_something_older_decides_nothing(locked):
+    festival, one = locked
+    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    visitor = organiser(festival)
+    stale = desk(visitor, festival, request)
+    badge = db.session.scalars(select(Badge)).one()
+    db.session.delete(badge)
+    db.session.commit()
+
+    page = visitor.press(stale, GRANT)
+
+    assert page.status == 409
+    assert "Danh sách đã thay đổi từ khi trang này mở ra" in page.text
+    assert request.state is RequestState.OPEN
+
+
+def test_what_somebody_else_decided_is_not_decided_again(locked):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    first, second = organiser(festival), organiser(festival)
+    open_pages = desk(first, festival, request), desk(second, festival, request)
+    first.press(open_pages[0], REFUSE, reason="Đã quá hạn")
+
+    page = second.press(open_pages[1], GRANT, accepts="y")
+
+    assert page.status == 409
+    assert "Người khác vừa quyết định đề nghị này" in page.text
+    assert "Đã quá hạn" in page.text
+    assert db.session.get(Member, one.id).withdrawn_at is None
+
+
+def test_the_same_decision_sent_twice_is_one(locked):
+    festival, one = locked
+    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    visitor = organiser(festival)
+    page = desk(visitor, festival, request)
+
+    first, second = visitor.press(page, GRANT), visitor.press(page, GRANT)
+
+    assert (first.status, second.status) == (200, 200)
+    assert db.session.scalar(select(func.count()).select_from(Submission)) == 1
+
+
+def test_what_the_unit_took_back_is_not_decided(locked):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    visitor = organiser(festival)
+    page = desk(visitor, festival, request)
+    clerk = festival.clerk()
+    clerk.send("change_requests.take_back", festival.where(request_id=request.id))
+
+    page = visitor.press(page, GRANT, accepts="y")
+
+    assert page.status == 409
+    assert "Đơn vị đã rút lại đề nghị này" in page.text
+
+
+def test_granting_keeps_what_was_edited_since_the_request(locked):
+    festival, one = locked
+    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    edited = db.session.get(Member, one.id)
+    edited.position = "Phó phòng"
+    festival.keep(edited)
+    visitor = organiser(festival)
+
+    visitor.press(desk(visitor, festival, request), GRANT)
+
+    assert (name_of(one), db.session.get(Member, one.id).position) == (
+        "Phạm Văn Dũng Anh",
+        "Phó phòng",
+    )
+
+
+def test_without_the_seen_record_that_edit_would_be_lost(locked):
+    festival, one = locked
+    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    request = db.session.get(ChangeRequest, request.id)
+    request.seen = None
+    edited = db.session.get(Member, one.id)
+    edited.position = "Phó phòng"
+    festival.keep(edited, request)
+    visitor = organiser(festival)
+
+    visitor.press(desk(visitor, festival, request), GRANT)
+
+    assert db.session.get(Member, one.id).position is None
+
+
+def test_without_the_guard_two_deciders_would_both_decide(locked, monkeypatch):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    first, second = organiser(festival), organiser(festival)
+    pages = desk(first, festival, request), desk(second, festival, request)
+    monkeypatch.setattr(service, "deciding_findings", lambda _request: [])
+    first.press(pages[0], GRANT, accepts="y")
+
+    second.press(pages[1], REFUSE, reason="Đã quá hạn")
+
+    assert request.state is RequestState.REFUSED
+    assert db.session.get(Member, one.id).withdrawn_at is not None
+
+
+def test_the_pages_ask_as_often_for_one_request_as_for_many(locked, trips):
+    festival, one = locked
+    ask_to_withdraw(festival, one)
+    visitor = organiser(festival)
+    counts = []
+    for _ in range(2):
+        with trips() as statements:
+            visitor.open("decisions.index", code=festival.edition.code)
+            visitor.open("reviews.show", **festival.where())
+        counts.append(len(statements))
+        for number in range(4):
+            ask_to_withdraw(festival, festival.add(f"Trần Văn {'ABCD'[number]}"))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_list_that_is_with_its_unit_is_changed_but_not_frozen(locked):
+    festival, one = locked
+    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
+    roster = festival.roster
+    roster.status, roster.approved_at, roster.locked_at = RosterStatus.RETURNED, None, None
+    festival.keep(roster)
+    visitor = organiser(festival)
+
+    page = visitor.press(desk(visitor, festival, request), GRANT)
+
+    assert page.texts(".notice") == ["Đã đồng ý và ghi vào danh sách."]
+    assert db.session.scalars(select(Submission)).all() == []
