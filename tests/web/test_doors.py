@@ -167,7 +167,7 @@ class Answer:
 def knock(visitor: Visitor, method: str, address: str, row: Row) -> Answer:
     data = {**row.typed, "csrf_token": visitor.stamp()} if method == "POST" else None
     response = Context().run(visitor.client.open, address, method=method, data=data)
-    text = response.get_data(as_text=True)
+    text = response.get_data().decode(errors="replace")
     response.close()
     number = response.headers.get("X-Request-Id", "")
     return Answer(response.status_code, text, number, response.request.path)
