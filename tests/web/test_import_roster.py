@@ -204,7 +204,7 @@ def test_a_changed_file_is_shown_cell_by_cell_and_updates(app, sampled):
     page = shown(app, clerk, sampled, sheet((*AN[:3], "0988888888", AN[4]), BINH))
 
     assert counts(page) == [0, 1, 1, 0, 0]
-    [change] = [row for row in page.rows("section[aria-labelledby=changes] tbody tr")]
+    [change] = page.rows("section[aria-labelledby=changes] tbody tr")
     assert change[1:] == ["Điện thoại", "0912345678", "0988888888"]
     accept(clerk, page)
     assert sorted(db.session.scalars(select(Person.phone))) == ["+84912345679", "+84988888888"]
