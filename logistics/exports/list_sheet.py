@@ -72,6 +72,7 @@ class Signature:
 class ListSheet:
     """Columns times lines, in the order given, with all that an office prints around them.
 
+    ``appendix`` is its first line: "Phụ lục", with a Roman number where there are several.
     ``title`` begins with the kind of paper (DANH SÁCH); its other lines say of whom and for what.
     ``attached_to`` completes "(Kèm theo …)". ``counted`` is the noun of the closing sentence.
     ``version``, ``fingerprint`` and ``made`` (by whom, when, what for) stand at the foot of every

@@ -9,7 +9,7 @@ from flask import Flask
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports.badge_sheet import BadgeLine, PrintRun, as_badges
-from logistics.jobs.work import Progress, Unusable
+from logistics.jobs.work import Progress, Unusable, told_at
 from logistics.models.account import Account
 from logistics.models.edition import Edition
 from logistics.models.job import Job
@@ -66,7 +66,7 @@ def pdf_of(
         )
         for badge in badges
     ]
-    run = PrintRun(edition.name, f"In lúc {now():%d/%m/%Y %H:%M} UTC, {made_by}")
+    run = PrintRun(edition.name, f"In lúc {told_at(now())}, {made_by}")
     return as_badges(lines, run, layout=layout)
 
 

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from flask import Flask
 
-from logistics import vietnamese
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports import document, spreadsheet
 from logistics.exports.list_sheet import Letterhead, ListSheet, Signature
-from logistics.jobs.work import Progress, Unusable
+from logistics.jobs.work import Progress, Unusable, told_at
 from logistics.models.account import Account
 from logistics.models.edition import Edition
 from logistics.models.job import Job
@@ -103,8 +102,7 @@ def sheet_for(
         ),
         version=str(mark.number) if mark else "",
         fingerprint=mark.digest if mark else "",
-        made=f"{made_by}, {at:%d/%m/%Y %H:%M} UTC"
-        + (f", {order.purpose}" if order.purpose else ""),
+        made=", ".join(part for part in (made_by, told_at(at), order.purpose) if part),
     )
 
 
@@ -134,8 +132,7 @@ def _title(title: str, edition: Edition, unit: Unit | None) -> tuple[str, ...]:
 
 def _attached_to(bodies: Bodies) -> str:
     """Number and day are the clerk's to fill in: an unregistered paper never invents one."""
-    issuer = vietnamese.clean(bodies.issuing)
-    return f"văn bản số        /        ngày      tháng      năm          của {issuer.capitalize()}"
+    return f"văn bản số        /        ngày      tháng      năm          của {bodies.name}"
 
 
 def _offices(unit: Unit | None) -> tuple[str, ...]:

@@ -1,14 +1,21 @@
 """What a kind of work is: a function from an order to a file, telling how far it is."""
 
 from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from flask import Flask
+from flask import Flask, current_app
 
 from logistics.models.job import Job
 from logistics.models.stored_file import StoredFile
 
 Progress = Callable[[int, str], None]
 Work = Callable[[Flask, Job, Progress], StoredFile | None]
+
+
+def told_at(at: datetime) -> str:
+    """``16:55 09/08/2024`` on the clocks of the place."""
+    return f"{at.astimezone(ZoneInfo(current_app.config['TIMEZONE'])):%H:%M %d/%m/%Y}"
 
 
 class Unusable(Exception):

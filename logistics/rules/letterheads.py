@@ -16,18 +16,21 @@ _SEAT = "Hà Nội"
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
+    """As printed in the corner; ``name`` is the issuing body in running text."""
+
     superior: str
     issuing: str
     place: str
+    name: str
 
 
 def bodies_of(unit: Unit | None, *, place: str | None = None) -> Bodies:
     """The heading of a unit's paper; without a unit that of the ministry's office, which leads."""
     if unit is None:
-        return Bodies(MINISTRY, "VĂN PHÒNG", place or _SEAT)
+        return Bodies(MINISTRY, "VĂN PHÒNG", place or _SEAT, "Văn phòng Bộ")
     if department := _DEPARTMENT.match(unit.name):
         name, rank, province = department.groups()
-        return Bodies(f"UBND {rank.upper()} {province.upper()}", name.upper(), province)
+        return Bodies(f"UBND {rank.upper()} {province.upper()}", name.upper(), province, unit.name)
     if unit.code.startswith("BTTTT-"):
-        return Bodies(MINISTRY, unit.name.upper(), unit.province or _SEAT)
-    return Bodies("", unit.name.upper(), unit.province or _SEAT)
+        return Bodies(MINISTRY, unit.name.upper(), unit.province or _SEAT, unit.name)
+    return Bodies("", unit.name.upper(), unit.province or _SEAT, unit.name)

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import reduce
 from itertools import chain
+from string import ascii_lowercase
 from typing import Any
 
 from logistics.keys import keyring
@@ -24,20 +26,32 @@ def row_id_of(roster: Roster, member_id: int) -> str:
 
 
 def stamp_of(roster: Roster, at: datetime) -> str:
-    """What the template carries so that an older one is known to be older."""
-    return f"{roster.edition.code} {roster.id} {at.isoformat()}"
+    """What the template carries so that an older one is known to be older.
+
+    In letters: a heading with digits like a date would be taken for a value.
+    """
+    return f"{_in_letters(roster.id)}.{_in_letters(int(at.timestamp() * 1000))}"
 
 
 def taken_at(reading: Mapping[str, Any], roster: Roster) -> datetime | None:
     """When the template that comes back was made; None for any other file."""
-    _, _, rest = str((reading.get("template") or {}).get("stamp", "")).partition(" ")
-    number, _, moment = rest.partition(" ")
-    if number != str(roster.id):
+    stamp = str((reading.get("template") or {}).get("stamp", ""))
+    whose, _, moment = stamp.partition(".")
+    if whose != _in_letters(roster.id) or not moment or set(moment) - set(ascii_lowercase):
         return None
+    number = reduce(lambda sum_, letter: sum_ * 26 + ascii_lowercase.index(letter), moment, 0)
     try:
-        return datetime.fromisoformat(moment)
-    except ValueError:
+        return datetime.fromtimestamp(number / 1000, UTC)
+    except (OverflowError, ValueError):
         return None
+
+
+def _in_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, letter = divmod(number, 26)
+        letters = ascii_lowercase[letter] + letters
+    return letters or "a"
 
 
 def standing_of(roster: Roster | None, reading: Mapping[str, Any]) -> list[Standing]:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -180,7 +180,8 @@ def undo(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
 def mark(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     """Have the same file made with its faulty cells marked; a job, since it may take a while."""
     table, of = _opened(code, roster_id, import_id)
-    found(of.reading and of.file)
+    if not of.reading or not of.file:
+        abort(410)
     job = ask_for(
         "marked-import",
         {"import_id": of.id},

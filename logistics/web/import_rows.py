@@ -79,7 +79,7 @@ def _put_back(form: MemberForm, problems: list[dict[str, Any]]) -> None:
     """Show what the file says where it could not be read, for the clerk to correct."""
     for problem in problems:
         field = form[FIELDS[problem["column"]]] if problem["column"] in _TYPED else None
-        if problem["level"] == "error" and field is not None and not field.data:
+        if problem["level"] == "error" and field is not None and problem["value"]:
             field.data = problem["value"]
 
 

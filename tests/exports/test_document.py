@@ -16,7 +16,7 @@ MM = 72 / 25.4
 FULL = {
     "letterhead": LETTERHEAD,
     "signature": SIGNATURE,
-    "appendix": "I",
+    "appendix": "Phụ lục I",
     "attached_to": ATTACHED_TO,
     "is_internal": True,
     "version": "3",

@@ -161,7 +161,7 @@ def letterhead(paper: Paper) -> None:
 
 def titles(paper: Paper) -> None:
     paper.add_paragraph("{%p if appendix %}")
-    said(paper.add_paragraph(), "Phụ lục {{ appendix }}", size=14, bold=True)
+    said(paper.add_paragraph(), "{{ appendix }}", size=14, bold=True)
     paper.add_paragraph("{%p endif %}")
     said(paper.add_paragraph(), "{{ title[0]|upper }}", size=14, bold=True)
     paper.add_paragraph("{%p for line in title[1:] %}")

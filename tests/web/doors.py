@@ -164,6 +164,21 @@ ROWS: dict[str, Row] = {
     "submissions.submit": ROSTER,
     "change_requests.ask": ROSTER,
     "change_requests.take_back": ROSTER,
+    # reading workbooks
+    "imports.start": ROSTER,
+    "imports.upload": ROSTER,
+    "imports.paste": ROSTER,
+    "imports.template": ROSTER,
+    "import_previews.show": ROSTER,
+    "import_previews.progress": ROSTER,
+    "import_previews.columns": ROSTER,
+    "import_previews.accept": ROSTER,
+    "import_previews.mark": ROSTER,
+    "import_previews.drop": ROSTER,
+    "import_previews.undo": ROSTER,
+    "import_rows.edit": ROSTER,
+    "import_rows.mend": ROSTER,
+    "import_rows.drop": ROSTER,
     # badges
     "badges.index": ORGANISER,
     "badges.order": ORGANISER,
@@ -191,6 +206,26 @@ ROWS: dict[str, Row] = {
     "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
     "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
     "gate.show": PUBLIC,
+    # files for a roster
+    **dict.fromkeys(
+        (
+            "imports.start",
+            "imports.upload",
+            "imports.paste",
+            "imports.template",
+            "import_previews.show",
+            "import_previews.progress",
+            "import_previews.columns",
+            "import_previews.accept",
+            "import_previews.drop",
+            "import_previews.undo",
+            "import_previews.mark",
+            "import_rows.edit",
+            "import_rows.mend",
+            "import_rows.drop",
+        ),
+        ROSTER,
+    ),
 }
 
 # The editions' screens.
