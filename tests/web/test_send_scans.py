@@ -41,6 +41,7 @@ def test_a_first_scan_is_let_in_and_shows_the_badge(gate):
         "unit": "Sở Thông tin và Truyền thông tỉnh Bình Định",
         "role": "VĐV",
         "short_no": gate.badges[0].short_no,
+        "has_photo": False,
     }
     assert result["screen"]["word"] == "CHO VÀO"
 
