@@ -49,7 +49,9 @@ def claims(width: int, height: int) -> bytes:
     """A PNG of a few bytes whose head promises this many pixels."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
@@ -63,8 +65,12 @@ def webp_claiming(width: int, height: int) -> bytes:
 
 def with_page_behind() -> bytes:
     """A JPEG that is also a page with a script."""
-    return written(halves(), comment=b"<script>alert(1)</script>") + b"<html><script>alert(1)</script>"
+    return (
+        written(halves(), comment=b"<script>alert(1)</script>") + b"<html><script>alert(1)</script>"
+    )
 
 
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 64
-SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+SVG = (
+    b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+)
