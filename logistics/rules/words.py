@@ -19,7 +19,7 @@ CERTAINTIES = {
 }
 DATE_STATES = {
     DateState.EXPECTED: phrase("Dự kiến"),
-    DateState.CONFIRMED: phrase("Đã chốt"),
+    DateState.CONFIRMED: phrase("Đã ấn định"),
     DateState.POSTPONED: phrase("Hoãn"),
     DateState.CANCELLED: phrase("Huỷ"),
     DateState.HELD: phrase("Đã tổ chức"),

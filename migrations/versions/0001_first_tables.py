@@ -774,6 +774,7 @@ def upgrade() -> None:
         sa.Column("citizen_number", sa.Text(), nullable=True),
         sa.Column("citizen_number_digest", sa.String(), nullable=True),
         sa.Column("photo_id", sa.Integer(), nullable=True),
+        sa.Column("thumbnail_id", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("full_name <> ''", name=op.f("ck_person_full_name")),
@@ -785,6 +786,9 @@ def upgrade() -> None:
         sa.CheckConstraint("birth_year BETWEEN 1900 AND 2100", name=op.f("ck_person_birth_year")),
         sa.ForeignKeyConstraint(
             ["photo_id"], ["stored_file.id"], name=op.f("fk_person_photo_id_stored_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["thumbnail_id"], ["stored_file.id"], name=op.f("fk_person_thumbnail_id_stored_file")
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_person_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
