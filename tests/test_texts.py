@@ -18,7 +18,9 @@ def test_the_english_fills_the_same_places():
     differing = [
         message.id
         for message in kept()
-        if message.id and set(PLACE.findall(message.id)) != set(PLACE.findall(message.string))
+        if message.id
+        and message.string
+        and set(PLACE.findall(message.id)) != set(PLACE.findall(message.string))
     ]
     assert differing == []
 
@@ -45,6 +47,6 @@ def test_the_log_in_page_speaks_the_language_that_was_chosen(visit, locale):
     visitor.client.delete_cookie("session")
     page = visitor.open("security.login")
 
-    page = visitor.press(page, "English", locale=locale) if locale == "en" else page
+    page = visitor.press(page, "English") if locale == "en" else page
 
-    assert page.texts("h1") == [{"vi": "Đăng nhập", "en": "Log in"}[locale]]
+    assert page.texts("h1") == [{"vi": "Đăng nhập", "en": "Sign in"}[locale]]

@@ -15,7 +15,7 @@ class VenueForm(SeenForm):
 class StopForm(SeenForm):
     """One point of the programme; a time that is not known stays empty."""
 
-    name = Line(_("Nội dung"), needed=_("Cần ghi nội dung của điểm này."))
+    name = Line(_("Hoạt động"), needed=_("Cần ghi nội dung của điểm này."))
     place = Line(_("Nơi"))
     starts_at = Moment(_("Bắt đầu"))
     ends_at = Moment(_("Kết thúc"))

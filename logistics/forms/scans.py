@@ -113,6 +113,7 @@ class CardSchema(Schema):
     unit = fields.String()
     role = fields.String()
     short_no = fields.String(allow_none=True)
+    has_photo = fields.Boolean()
 
 
 class ScreenSchema(Schema):

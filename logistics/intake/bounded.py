@@ -62,7 +62,7 @@ def read_bounded(
         "mapping": mapping or {},
         "sheet": sheet,
     }
-    return _answer(work, _content(source), limits, report)["reading"]  # type: ignore[no-any-return]
+    return answer_of(work, _content(source), limits, report)["reading"]  # type: ignore[no-any-return]
 
 
 def paste_bounded(
@@ -70,13 +70,13 @@ def paste_bounded(
 ) -> dict[str, Any]:
     """The reading of rows pasted from a spreadsheet; ``headings`` are the grid's own."""
     work = {"do": "paste", "catalogue": catalogue, "headings": headings}
-    return _answer(work, text.encode(), READING, None)["reading"]  # type: ignore[no-any-return]
+    return answer_of(work, text.encode(), READING)["reading"]  # type: ignore[no-any-return]
 
 
 def mark_bounded(source: bytes | Path, problems: list[dict[str, Any]]) -> bytes:
     """The same file as .xlsx with its faulty cells marked (see :mod:`logistics.intake.marked`)."""
     work = {"do": "mark", "problems": problems}
-    return base64.b64decode(_answer(work, _content(source), MARKING, None)["file"])
+    return base64.b64decode(answer_of(work, _content(source), MARKING)["file"])
 
 
 def _content(source: bytes | Path) -> bytes:
@@ -96,9 +96,13 @@ def _check_packed(size: int) -> None:
         )
 
 
-def _answer(
-    work: dict[str, Any], content: bytes, limits: Limits, report: Callable[[str], None] | None
+def answer_of(
+    work: dict[str, Any],
+    content: bytes,
+    limits: Limits,
+    report: Callable[[str], None] | None = None,
 ) -> dict[str, Any]:
+    """What the child says of a file: ``work["do"]`` is one of its tasks. Raises UnreadableFile."""
     with tempfile.TemporaryFile() as order:
         order.write(json.dumps(work | {"limits": asdict(limits)}).encode() + b"\n")
         order.write(content)

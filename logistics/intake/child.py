@@ -10,6 +10,7 @@ from typing import Any
 
 from logistics.intake.marked import marked
 from logistics.intake.pasted import read_pasted_rows
+from logistics.intake.photo import decoded
 from logistics.intake.reading import Request, read_workbook
 from logistics.intake.refusal import UnreadableFile, refusal
 
@@ -75,10 +76,15 @@ def _mark(work: dict[str, Any], content: bytes) -> dict[str, Any]:
     return {"file": base64.b64encode(marked(content, work["problems"])).decode()}
 
 
+def _photo(work: dict[str, Any], content: bytes) -> dict[str, Any]:
+    return decoded(content, work["crop"])
+
+
 _TASKS: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {
     "read": _read,
     "paste": _paste,
     "mark": _mark,
+    "photo": _photo,
 }
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ class Person(Model):
     )
     citizen_number_digest: Mapped[str | None] = mapped_column(index=True)
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    # The same picture as badges and gates show it.
+    thumbnail_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     revision: Mapped[int] = mapped_column(default=1)
     erased_at: Mapped[datetime | None]
 

@@ -60,7 +60,7 @@ def printable_badges(
         .join(Person, Member.person_id == Person.id)
         .outerjoin(Unit, Roster.unit_id == Unit.id)
         .outerjoin(Role, Member.role_id == Role.id)
-        .outerjoin(StoredFile, Person.photo_id == StoredFile.id)
+        .outerjoin(StoredFile, Person.thumbnail_id == StoredFile.id)
         .where(Badge.state == BadgeState.ACTIVE, scope.condition())
         .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
     )  # fmt: skip

@@ -41,6 +41,7 @@ class Holder:
     badge_ended_at: datetime | None
     code_digest: str | None
     short_no: str | None
+    has_photo: bool
     passages: tuple[Passage, ...]
 
     def bearer(self, at: datetime) -> Bearer:
@@ -90,6 +91,7 @@ _HOLDER = (
     Member.id.label("member_id"),
     Roster.edition_id,
     Person.full_name,
+    Person.thumbnail_id,
     Roster.unit_id,
     Unit.short_name.label("unit_name"),
     Member.organisation,
@@ -237,6 +239,7 @@ def _holder(row: Row[*tuple[Any, ...]], rows: Iterable[Row[*tuple[Any, ...]]]) -
         badge_ended_at=row.ended_at,
         code_digest=row.code_digest,
         short_no=row.short_no,
+        has_photo=row.thumbnail_id is not None,
         passages=tuple(_passage(one) for one in rows if one.scan_id is not None),
     )
 

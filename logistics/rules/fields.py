@@ -4,7 +4,7 @@ One registry for every screen and file that lets somebody choose columns. Tiers 
 Nghị định 356/2025/NĐ-CP, Điều 3: a phone, a birth date and an identity number are personal data.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -102,26 +102,6 @@ _REGISTRY = (
 
 FIELDS: Mapping[str, Field] = {field.key: field for field in _REGISTRY}
 
-LISTS: Mapping[str, tuple[str, ...]] = {
-    "roster": ("number", "full_name", "sex", "birth_date", "position", "role", "contests", "note"),
-    "roster-of-all": ("number", "full_name", "sex", "birth_year", "unit_name", "role", "contests"),
-    "delegation": ("number", "full_name", "position", "unit_name", "phone", "vehicle", "note"),
-    "present": (
-        "number",
-        "short_no",
-        "full_name",
-        "unit_name",
-        "present",
-        "first_seen_at",
-        "phone",
-    ),
-    "start-list": ("number", "entry_number", "full_name", "birth_year", "unit_name", "is_reserve"),
-    "kit": ("number", "full_name", "sex", "unit_name", "shirt_size", "signed"),
-    "lodging": ("number", "full_name", "sex", "unit_name", "vehicle", "room", "note"),
-    "hand-out": ("number", "short_no", "full_name", "role", "contests", "signed"),
-}
-"""The lists that exist by name, each with the columns it starts with."""
-
 
 def fields_for(role: str) -> tuple[Field, ...]:
     """Every field that ``role`` may export, in the order of the registry."""
@@ -142,17 +122,6 @@ def chosen(keys: Iterable[str], role: str, *, unmasked: bool = False) -> tuple[F
     if findings:
         raise Refused(findings)
     return tuple(replace(field, is_masked=field.is_masked and not unmasked) for field in fields)
-
-
-def columns_of(list_name: str, role: str) -> tuple[Field, ...]:
-    """The starting columns of a named list, without those ``role`` may not see."""
-    return tuple(FIELDS[key] for key in LISTS[list_name] if role in FIELDS[key].roles)
-
-
-def most_sensitive(fields: Sequence[Field]) -> Tier:
-    """The highest tier among these columns; says how a file must be kept."""
-    order = list(Tier)
-    return max((field.tier for field in fields), key=order.index, default=Tier.PUBLIC)
 
 
 def _against(key: str, role: str) -> Finding | None:

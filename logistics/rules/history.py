@@ -89,6 +89,8 @@ SENTENCES: dict[str, str] = {
     "member_removed": phrase("bỏ %(name)s khỏi danh sách"),
     "member_withdrawn": phrase("rút %(name)s khỏi đoàn"),
     "member_reinstated": phrase("đưa %(name)s trở lại đoàn"),
+    "photo_set": phrase("đặt ảnh của %(name)s"),
+    "photo_removed": phrase("xóa ảnh của %(name)s"),
     "members_ordered": phrase("xếp lại thứ tự của đoàn"),
     "contest_arranged": phrase("xếp nội dung %(contest)s: %(people)s người"),
     "roster_submitted": phrase("nộp danh sách, bản số %(number)s gồm %(people)s người"),

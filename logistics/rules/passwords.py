@@ -15,7 +15,7 @@ from logistics.vietnamese import fold
 SHORTEST = 12
 LONGEST = 256
 _LIST = Path(__file__).parent.parent / "data" / "common-passwords.txt"
-_ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiopasdfghjklzxcvbnm")
+_ROWS = ("abcdefghijklmnopqrstuvwxyz", "1234567890", "qwertyuiopasdfghjklzxcvbnm")
 
 
 def password_findings(password: str, *, username: str) -> list[Finding]:

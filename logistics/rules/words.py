@@ -19,7 +19,7 @@ CERTAINTIES = {
 }
 DATE_STATES = {
     DateState.EXPECTED: phrase("Dự kiến"),
-    DateState.CONFIRMED: phrase("Đã chốt"),
+    DateState.CONFIRMED: phrase("Đã ấn định"),
     DateState.POSTPONED: phrase("Hoãn"),
     DateState.CANCELLED: phrase("Huỷ"),
     DateState.HELD: phrase("Đã tổ chức"),
@@ -38,9 +38,9 @@ CONTEST_KINDS = {
 SEXES = {vietnamese.MALE: phrase("Nam"), vietnamese.FEMALE: phrase("Nữ")}
 # Regions are words of the data; these are what units.csv of 2024 uses.
 REGIONS = {
-    "Bắc": phrase("Bắc"),
-    "Trung": phrase("Trung"),
-    "Nam": phrase("Nam"),
+    "Bắc": phrase("Miền Bắc"),
+    "Trung": phrase("Miền Trung"),
+    "Nam": phrase("Miền Nam"),
     "TW": phrase("Trung ương"),
 }
 # Dark enough for white words upon them; what is printed on badges of a role.

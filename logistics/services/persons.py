@@ -79,6 +79,8 @@ def own_copy(person: Person) -> Person:
         phone=known.phone,
         citizen_number=known.citizen_number,
         citizen_number_digest=known.citizen_number_digest,
+        photo_id=known.photo_id,
+        thumbnail_id=known.thumbnail_id,
     )
     db.session.add(copy)
     return copy

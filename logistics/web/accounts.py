@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
@@ -57,9 +57,18 @@ def show_account(
         findings=findings,
         obstacles=management_findings(by, account),
         withdrawable=_editions_in_common(by, account),
+        list_url=_list_of(by, account),
         events=events_of(changes_of(account)),
         rights=RIGHTS,
     )
+
+
+def _list_of(by: Account, account: Account) -> str | None:
+    """The list of accounts from which this one was opened."""
+    if by.is_admin:
+        return url_for(".everyone")
+    common = _editions_in_common(by, account)
+    return url_for(".index", code=common[0].code) if common else None
 
 
 def _editions_in_common(by: Account, account: Account) -> list[Edition]:

@@ -26,11 +26,14 @@ from logistics.queries.gate_feed import (
     standing_passages,
 )
 from logistics.queries.gate_search import people_like
+from logistics.queries.photos import photo_for_device
 from logistics.rules.clocks import Sending
 from logistics.services import devices
 from logistics.services.gate_search import note_search
 from logistics.web.device_door import desk_at_door, message
+from logistics.web.found import found
 from logistics.web.openapi import Operation, describes, document
+from logistics.web.photos import send_photo
 from logistics.web.problems import Problem, from_problem
 from logistics.web.transaction import writing
 from logistics.web.uploads import take_in
@@ -115,6 +118,19 @@ def people() -> ResponseReturnValue:
     with writing():
         note_search(desk, len(hits), edition=edition_numbered(desk.edition_id), at=now())
     return {"people": [asdict(hit) for hit in hits], "has_more": has_more}
+
+
+@bp.get("/photos/<int:member_id>")
+@describes(
+    Operation(
+        "The small photo (JPEG, three by four) of a person whose card says has_photo.",
+        None,
+        problems={404: "nobody of this edition who may pass, or no photo"},
+    )
+)
+def photo(member_id: int) -> ResponseReturnValue:
+    desk = desk_at_door()
+    return send_photo(found(photo_for_device(desk.edition_id, member_id)))
 
 
 @bp.get("/feed")

@@ -61,6 +61,7 @@ DOORS: dict[str, Door] = {
     "api.people": DEVICE,
     "api.feed": DEVICE,
     "api.snapshot": DEVICE,
+    "api.photo": DEVICE,
     "api.openapi": PUBLIC,
     # editions
     "editions.show": SIGNED_IN,
@@ -181,6 +182,11 @@ DOORS: dict[str, Door] = {
     "submissions.attach": REGISTRARS,
     "change_requests.ask": REGISTRARS,
     "change_requests.take_back": REGISTRARS,
+    # photos
+    "photos.picture": READERS,
+    "photos.show": REGISTRARS,
+    "photos.keep": REGISTRARS,
+    "photos.remove": REGISTRARS,
     # lists
     "lists.index": READERS,
     "lists.order": READERS,
@@ -240,4 +246,5 @@ DOORS: dict[str, Door] = {
     "badges.revoke": ORGANISERS,
     "own_badge.show": PUBLIC,
     "own_badge.square": PUBLIC,
+    "own_badge.photo": PUBLIC,
 }

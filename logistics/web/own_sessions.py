@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from logistics.clock import now
 from logistics.queries.sessions import session_of, sessions_of
+from logistics.rules.sessions import client_name
 from logistics.services.history import record
 from logistics.services.log_in import forget_devices
 from logistics.services.sessions import end_session, end_sessions_of
@@ -21,7 +22,8 @@ bp = Blueprint("own_sessions", __name__, url_prefix="/account/sessions")
 @bp.get("")
 def show() -> ResponseReturnValue:
     sessions = sessions_of(signed_in(), at=now())
-    return render_page("own_sessions/show.html", sessions=sessions, current=login_session())
+    named = [(session, client_name(session.client)) for session in sessions]
+    return render_page("own_sessions/show.html", sessions=named, current=login_session())
 
 
 @bp.post("/<int:session_id>/end")

@@ -37,6 +37,7 @@ def card(holder: Holder) -> dict[str, Any]:
         "unit": holder.unit_name,
         "role": holder.role_name,
         "short_no": holder.short_no,
+        "has_photo": holder.has_photo,
     }
 
 

@@ -35,6 +35,17 @@ export class Api {
     return this.#ask("people", { checkpoint, text });
   }
 
+  // A picture's own bytes, or null: a face is a help, never a condition.
+  async photo(person) {
+    try {
+      const response = await this.#fetched(`photos/${person}`);
+      const isPicture = response.headers.get("Content-Type") === "image/jpeg";
+      return response.ok && isPicture ? await response.blob() : null;
+    } catch {
+      return null;
+    }
+  }
+
   async #ask(path, body) {
     const response = await this.#fetched(path, body);
     const answer = await response.json().catch(() => null);

@@ -23,7 +23,7 @@ const place = (name) => page.querySelector(`[data-fill=${name}]`);
 const store = await openStore();
 const api = new Api(page.dataset.api, await store.setting("token"));
 const sync = new Sync(api, store);
-const verdict = new Verdict(part("verdict"));
+const verdict = new Verdict(part("verdict"), (person) => api.photo(person));
 const state = new State(document.querySelector("footer"));
 const scanning = new Scanning(store, sync, verdict);
 const camera = offerCamera(page, (text) => scanned(text, "camera"), tell);

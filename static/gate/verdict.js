@@ -7,11 +7,15 @@ const GOES_BY_ITSELF_MS = { admitted: 2_500, again: 2_500 };
 export class Verdict extends EventTarget {
   #screen;
   #timer = null;
+  #photoOf;
+  #shown = null;
   scan = null;
 
-  constructor(screen) {
+  // `photoOf` gives the picture of a person as a blob, or null.
+  constructor(screen, photoOf) {
     super();
     this.#screen = screen;
+    this.#photoOf = photoOf;
     screen.querySelector("[data-do=next]").addEventListener("click", () => this.hide());
     screen.querySelector("[data-do=undo]").addEventListener("click", () => this.#wish("undo"));
   }
@@ -28,6 +32,7 @@ export class Verdict extends EventTarget {
     this.#fill("word", screen.word);
     this.#fill("name", card?.full_name);
     this.#fill("unit", [card?.unit, card?.role].filter(Boolean).join(" · "));
+    this.#showPhoto(card);
     this.#fill("reason", screen.sentence);
     this.#fill("advice", screen.advice);
     for (const shape of this.#screen.querySelectorAll("[data-shape]")) {
@@ -52,6 +57,19 @@ export class Verdict extends EventTarget {
     const place = this.#screen.querySelector(`[data-fill=${name}]`);
     place.textContent = text ?? "";
     place.hidden = !text;
+  }
+
+  // The verdict does not wait for the face; a face that comes late must not stand by another name.
+  async #showPhoto(card) {
+    const image = this.#screen.querySelector("[data-fill=photo]");
+    URL.revokeObjectURL(image.src);
+    image.removeAttribute("src");
+    image.hidden = true;
+    this.#shown = card;
+    const photo = card?.has_photo ? await this.#photoOf(card.person) : null;
+    if (!photo || this.#shown !== card) return;
+    image.src = URL.createObjectURL(photo);
+    image.hidden = false;
   }
 
   #wish(name) {

@@ -13,6 +13,7 @@ const BEHAVIOURS = new Set([
   "menu-fold",
   "move-in-table",
   "paste-grid",
+  "photo-crop",
   "unsaved-guard",
 ]);
 const started = new WeakMap();

@@ -26,7 +26,8 @@ from logistics.exports.document import as_docx, as_pdf
 from logistics.exports.list_sheet import ListSheet
 from logistics.exports.qr import modules
 from logistics.exports.spreadsheet import as_csv, as_xlsx
-from logistics.rules.fields import FIELDS, LISTS
+from logistics.rules.fields import FIELDS
+from logistics.rules.lists import LISTS
 from tests.exports.badges import RUN, badges, code
 from tests.exports.sheets import LETTERHEAD, SIGNATURE, people, sheet
 
@@ -66,16 +67,16 @@ def bare_text() -> bytes:
 
 
 def pdf() -> bytes:
-    return as_pdf(roster(300, LISTS["roster"]))
+    return as_pdf(roster(300, LISTS["roster"].columns))
 
 
 def long_pdf() -> bytes:
-    return as_pdf(roster(3000, LISTS["roster"]))
+    return as_pdf(roster(3000, LISTS["roster"].columns))
 
 
 def bare_pdf() -> bytes:
     """The same cells in a table of the typesetter without any layout."""
-    rows = [cell for row in roster(300, LISTS["roster"]).text_rows() for cell in row]
+    rows = [cell for row in roster(300, LISTS["roster"].columns).text_rows() for cell in row]
     return typeset(
         '#set text(font: "Tinos")\n#table(columns: 8, ..json("rows.json"))',
         {"rows.json": json.dumps(rows)},
@@ -83,7 +84,7 @@ def bare_pdf() -> bytes:
 
 
 def docx() -> bytes:
-    return as_docx(roster(500, LISTS["roster"]))
+    return as_docx(roster(500, LISTS["roster"].columns))
 
 
 def bare_docx() -> bytes:

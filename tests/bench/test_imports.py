@@ -36,7 +36,6 @@ def timed(what: str, most: float, deed):
     begun = time.perf_counter()
     result = deed()
     took = time.perf_counter() - begun
-    print(f"\n{what}: {took:.2f} s")
     assert took <= most, what
     return result
 

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from logistics.exports.document import as_docx, as_pdf
-from logistics.rules.fields import LISTS
+from logistics.rules.lists import LISTS
 from tests.exports.sheets import ATTACHED_TO, LETTERHEAD, SIGNATURE, line, people, sheet
 
 MM = 72 / 25.4
@@ -134,7 +134,7 @@ def test_the_pdf_is_tagged_in_vietnamese_and_carries_its_fonts(official):
 
 
 def test_a_list_of_many_columns_is_laid_across():
-    wide = sheet(lines=people(3), keys=LISTS["roster"], letterhead=LETTERHEAD)
+    wide = sheet(lines=people(3), keys=LISTS["roster"].columns, letterhead=LETTERHEAD)
     paper = docx.Document(io.BytesIO(as_docx(wide)))
 
     assert [round(side / MM) for side in pypdfium2.PdfDocument(as_pdf(wide))[0].get_size()] == [

@@ -5,13 +5,10 @@ import pytest
 from logistics.findings import Refused
 from logistics.rules.fields import (
     FIELDS,
-    LISTS,
     Kind,
     Tier,
     chosen,
-    columns_of,
     fields_for,
-    most_sensitive,
 )
 
 ROLES = {"admin", "organiser", "registrar", "viewer", "steward", "public"}
@@ -81,29 +78,6 @@ def test_a_registrar_never_gets_citizen_numbers_in_full():
         chosen(["full_name", "citizen_number"], "registrar", unmasked=True)
 
     assert codes(refusal) == [("field-stays-masked", "citizen_number")]
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_a_named_list_begins_with_its_number_and_names_people(name):
-    assert LISTS[name][0] == "number"
-    assert "full_name" in LISTS[name]
-    assert [field.key for field in columns_of(name, "admin")] == list(LISTS[name])
-
-
-def test_a_named_list_leaves_out_what_a_role_may_not_see():
-    assert [field.key for field in columns_of("present", "steward")] == [
-        "number",
-        "short_no",
-        "full_name",
-        "unit_name",
-        "present",
-    ]
-
-
-def test_a_file_is_as_sensitive_as_its_most_sensitive_column():
-    assert most_sensitive([FIELDS["full_name"], FIELDS["phone"], FIELDS["role"]]) is Tier.PERSONAL
-    assert most_sensitive(chosen(["citizen_number"], "admin")) is Tier.IDENTITY
-    assert most_sensitive([]) is Tier.PUBLIC
 
 
 def test_only_the_citizen_number_is_masked():

@@ -4,6 +4,7 @@ Vietnamese stands in the source and is its own message id; only English needs a 
 """
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "translations" / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "messages.po", FOLDER / "messages.mo"
+# A fixed day, so that two runs agree.
+WHEN = datetime(2024, 8, 28, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "phrase": None}
 
 
@@ -22,8 +25,18 @@ def collected() -> Catalog:
     """Every text of the source, without its place in it: places change with every line."""
     with (ROOT / "translations" / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
-    catalog = Catalog(locale="en", fuzzy=False, header_comment="# The English of the screen.")
-    catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
+    catalog = Catalog(
+        locale="en",
+        project="Logistics",
+        version="1",
+        header_comment="# The English of the screen.",
+        msgid_bugs_address="-",
+        last_translator="-",
+        language_team="-",
+        creation_date=WHEN,
+        revision_date=WHEN,
+        fuzzy=False,
+    )
     found = extract_from_dir(str(ROOT), methods, options, keywords=KEYWORDS)
     for _, _, message, _, context in sorted(found, key=lambda each: str(each[2])):
         catalog.add(message, context=context)

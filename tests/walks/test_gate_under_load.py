@@ -10,7 +10,6 @@ import threading
 import time
 from collections import Counter
 from http.client import HTTPConnection
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,18 +23,17 @@ from logistics.db import db
 from logistics.services.schema import upgrade_schema
 from tests import gate as at
 from tests.tools import history_checker
-from tests.tools.service import Service, running
+from tests.tools.service import Service, free_port, running
 from tests.tools.swarm import History, Phone, at_once, laid_out
 
 CHECKER = Path(history_checker.__file__)
-_ports = count(9160)
 
 
 class Place:
     """A service with an edition laid out in its database."""
 
     def __init__(self, folder: Path, database: str, people: int, devices: int) -> None:
-        self.folder, self.database, self.port = folder, database, next(_ports)
+        self.folder, self.database, self.port = folder, database, free_port()
         app = create_app(Settings(data_dir=folder, database_url=database))
         with app.app_context():
             upgrade_schema(app.config["SETTINGS"], at=now())

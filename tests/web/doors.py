@@ -101,6 +101,11 @@ ROWS: dict[str, Row] = {
     # lists
     "lists.index": Row(READ),
     "lists.order": Row(READ),
+    # photos
+    "photos.picture": Row("organiser registrar viewer", of="unit", answers=frozenset({200, 404})),
+    "photos.show": Row("organiser registrar", of="unit"),
+    "photos.keep": Row("organiser registrar", of="unit"),
+    "photos.remove": Row("organiser registrar", of="unit"),
     # reviews
     "reviews.index": ORGANISER,
     "reviews.show": ORGANISER,
@@ -121,6 +126,7 @@ ROWS: dict[str, Row] = {
     "api.people": DEVICE,
     "api.feed": DEVICE,
     "api.snapshot": DEVICE,
+    "api.photo": DEVICE,
     "api.openapi": PUBLIC,
     # rosters
     "rosters.findings": ROSTER_READ,
@@ -158,6 +164,21 @@ ROWS: dict[str, Row] = {
     "submissions.submit": ROSTER,
     "change_requests.ask": ROSTER,
     "change_requests.take_back": ROSTER,
+    # reading workbooks
+    "imports.start": ROSTER,
+    "imports.upload": ROSTER,
+    "imports.paste": ROSTER,
+    "imports.template": ROSTER,
+    "import_previews.show": ROSTER,
+    "import_previews.progress": ROSTER,
+    "import_previews.columns": ROSTER,
+    "import_previews.accept": ROSTER,
+    "import_previews.mark": ROSTER,
+    "import_previews.drop": ROSTER,
+    "import_previews.undo": ROSTER,
+    "import_rows.edit": ROSTER,
+    "import_rows.mend": ROSTER,
+    "import_rows.drop": ROSTER,
     # badges
     "badges.index": ORGANISER,
     "badges.order": ORGANISER,
@@ -166,6 +187,7 @@ ROWS: dict[str, Row] = {
     "badges.replace": Row("organiser", typed={"reason": "mất thẻ"}),
     "badges.revoke": Row("organiser", typed={"reason": "mất thẻ"}),
     "own_badge.show": Row("public", tells=frozenset({"edition", "unit", "person"})),
+    "own_badge.photo": Row("public", answers=frozenset({404})),
     "own_badge.square": Row("public", tells=frozenset({"edition", "unit", "person"})),
     "checkpoints.index": ORGANISER,
     "checkpoints.propose": ORGANISER,
