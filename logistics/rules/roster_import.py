@@ -137,16 +137,12 @@ def difference(
 ) -> Difference:
     """What the reading would make of the roster."""
     people: Sequence[Person] = reading["people"]
-    by_row = problems_by_row(reading["problems"])
     told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
-    found = matched(
-        [
-            Candidate(number, values, _row_id(person, said, number))
-            for number, (person, values) in enumerate(zip(people, told, strict=True))
-        ],
-        [Candidate(each.member_id, each.values, each.row_id) for each in standing],
+    found = _found(people, told, standing, said)
+    by_row, members = (
+        problems_by_row(reading["problems"]),
+        {each.member_id: each for each in standing},
     )
-    members = {each.member_id: each for each in standing}
     doubled = doubled_numbers(people, by_row, told)
     lines = []
     for number, person in enumerate(people):
@@ -163,8 +159,19 @@ def difference(
     )
 
 
-def _row_id(person: Person, said: Said, number: int) -> str | None:
-    return None if number in said.mended else person.get("row_id")
+def _found(
+    people: Sequence[Person],
+    told: Sequence[MemberValues],
+    standing: Sequence[Standing],
+    said: Said,
+) -> dict[int, Match]:
+    """Person's number → the member it is; a mended row is judged by what was mended alone."""
+    candidates = [
+        Candidate(number, values, None if number in said.mended else person.get("row_id"))
+        for number, (person, values) in enumerate(zip(people, told, strict=True))
+    ]
+    members = [Candidate(each.member_id, each.values, each.row_id) for each in standing]
+    return matched(candidates, members)
 
 
 @dataclass(slots=True)
