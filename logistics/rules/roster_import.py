@@ -138,7 +138,7 @@ def difference(
     """What the reading would make of the roster."""
     people: Sequence[Person] = reading["people"]
     told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
-    found = _found(people, told, standing, said)
+    found = _found(people, told, standing)
     by_row, members = (
         problems_by_row(reading["problems"]),
         {each.member_id: each for each in standing},
@@ -160,14 +160,11 @@ def difference(
 
 
 def _found(
-    people: Sequence[Person],
-    told: Sequence[MemberValues],
-    standing: Sequence[Standing],
-    said: Said,
+    people: Sequence[Person], told: Sequence[MemberValues], standing: Sequence[Standing]
 ) -> dict[int, Match]:
-    """Person's number → the member it is; a mended row is judged by what was mended alone."""
+    """Person's number → the member it is."""
     candidates = [
-        Candidate(number, values, None if number in said.mended else person.get("row_id"))
+        Candidate(number, values, person.get("row_id"))
         for number, (person, values) in enumerate(zip(people, told, strict=True))
     ]
     members = [Candidate(each.member_id, each.values, each.row_id) for each in standing]
