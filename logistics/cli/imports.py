@@ -19,7 +19,8 @@ from logistics.queries.by_code import edition_with, unit_with
 from logistics.queries.reading_catalogue import reading_catalogue
 from logistics.queries.roster_imports import remembered_columns
 from logistics.rules.import_columns import remembered_mapping, titles_of
-from logistics.rules.roster_import import OWN_DOUBTS, Change, Difference
+from logistics.rules.import_doubts import OWN_DOUBTS
+from logistics.rules.roster_import import Change, Difference
 from logistics.services.import_command import compare_file, import_file
 
 _FAULTY, _REFUSED = 1, 2

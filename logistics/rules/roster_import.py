@@ -7,12 +7,19 @@ Pure: the reading, the roster as it stands and what the clerk has said go in, a
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any
 
-from logistics.findings import phrase
+from logistics.rules.import_doubts import (
+    SAME_PERSON,
+    SHARED_NUMBER,
+    WITHDRAWN,
+    doubled_numbers,
+    doubt,
+    problems_of_file,
+)
 from logistics.rules.import_matching import Candidate, Evidence, Match, matched, name_key
 from logistics.rules.import_values import (
     FIELDS,
@@ -29,12 +36,6 @@ from logistics.rules.import_values import (
 )
 from logistics.rules.members import MemberValues
 
-SAME_PERSON = "same-person"
-WITHDRAWN = "withdrawn-member"
-UNIT_DIFFERS = "unit-differs"
-SHARED_NUMBER = "shared-number"
-# Doubts that stand nowhere in the file: they come of holding it against the roster.
-OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER})
 Spot = tuple[str | None, int]
 
 
@@ -136,17 +137,13 @@ def difference(
 ) -> Difference:
     """What the reading would make of the roster."""
     people: Sequence[Person] = reading["people"]
-    by_row = problems_by_row(reading["problems"])
     told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
-    found = matched(
-        [
-            Candidate(number, values, _row_id(person, said, number))
-            for number, (person, values) in enumerate(zip(people, told, strict=True))
-        ],
-        [Candidate(each.member_id, each.values, each.row_id) for each in standing],
+    found = _found(people, told, standing)
+    by_row, members = (
+        problems_by_row(reading["problems"]),
+        {each.member_id: each for each in standing},
     )
-    members = {each.member_id: each for each in standing}
-    doubled = _doubled_numbers(people, by_row, told)
+    doubled = doubled_numbers(people, by_row, told)
     lines = []
     for number, person in enumerate(people):
         match = found.get(number)
@@ -156,14 +153,22 @@ def difference(
     there = {match.member_id for match in found.values()}
     return Difference(
         lines=tuple(lines),
-        of_file=tuple(_of_file(reading, people, unit_code)),
+        of_file=tuple(problems_of_file(reading, unit_code)),
         missing=tuple(each.member_id for each in standing if each.member_id not in there),
         counts=_counts(lines, reading["ignored_rows"]),
     )
 
 
-def _row_id(person: Person, said: Said, number: int) -> str | None:
-    return None if number in said.mended else person.get("row_id")
+def _found(
+    people: Sequence[Person], told: Sequence[MemberValues], standing: Sequence[Standing]
+) -> dict[int, Match]:
+    """Person's number → the member it is."""
+    candidates = [
+        Candidate(number, values, person.get("row_id"))
+        for number, (person, values) in enumerate(zip(people, told, strict=True))
+    ]
+    members = [Candidate(each.member_id, each.values, each.row_id) for each in standing]
+    return matched(candidates, members)
 
 
 @dataclass(slots=True)
@@ -183,7 +188,7 @@ class _Draft:
         values, changes, kept = self._cells(problems)
         problems += self._doubts(changes)
         if is_doubled:
-            problems.append(self._own_problem(SHARED_NUMBER, "warning", _SHARED_NUMBER))
+            problems.append(self._doubt(SHARED_NUMBER))
         change = self._change(problems, changes)
         return Line(
             number=self.number,
@@ -225,9 +230,9 @@ class _Draft:
         if self._is_mended:
             return self.told
         unread = {FIELDS[column] for problem in problems if (column := problem["column"])}
-        clears = self.scope.is_template and self.match is not None
-        is_row = clears and self.match is not None and self.match.evidence is Evidence.ROW_ID
-        return brought_into(member.values, self.told, self.scope, clears=is_row, open_fields=unread)
+        is_row = self.match is not None and self.match.evidence is Evidence.ROW_ID
+        clears = is_row and self.scope.is_template
+        return brought_into(member.values, self.told, self.scope, clears=clears, open_fields=unread)
 
     def _is_newer(self, member: Standing, cell: Cell) -> bool:
         """Whether what stands there was edited after the file, as far as anybody can know."""
@@ -242,35 +247,18 @@ class _Draft:
         if self.member is None or self._is_mended:
             return []
         if self.member.is_withdrawn:
-            return [self._own_problem(WITHDRAWN, "error", _WITHDRAWN)]
-        if changes and self._is_unsure(self.member):
-            return [self._own_problem(SAME_PERSON, "warning", _SAME_PERSON)]
-        return []
+            return [self._doubt(WITHDRAWN)]
+        return [self._doubt(SAME_PERSON)] if changes and self._is_unsure(self.member) else []
+
+    def _doubt(self, about: str) -> Problem:
+        known = self.member.values.full_name if self.member else ""
+        return doubt(about, self.person, name=self.told.full_name, known=known)
 
     def _is_unsure(self, member: Standing) -> bool:
         evidence = self.match.evidence if self.match else None
         if evidence is Evidence.NUMBER:
             return name_key(self.told) != name_key(member.values)
         return evidence is not None and evidence.is_weak
-
-    def _own_problem(self, about: str, level: str, sentence: str) -> Problem:
-        sheet, row = self.person["sheet"], self.person["row"]
-        where = f"trang tính “{sheet}”, dòng {row}" if sheet else f"dòng {row}"
-        name = self.told.full_name
-        told = sentence % {
-            "name": name,
-            "known": self.member.values.full_name if self.member else "",
-        }
-        return {
-            "sheet": sheet,
-            "row": row,
-            "column": "full_name",
-            "level": level,
-            "about": about,
-            "letter": None,
-            "value": name[:80],
-            "message": f"{where[:1].upper()}{where[1:]}: {told}",
-        }
 
     def _change(self, problems: list[Problem], changes: list[Cell]) -> Change:
         if self.number in self.said.dropped:
@@ -280,60 +268,6 @@ class _Draft:
         if self.member is None:
             return Change.NEW
         return Change.UPDATED if changes else Change.SAME
-
-
-_WITHDRAWN = phrase(
-    "“%(name)s” đã rút khỏi đoàn. Hãy đưa lại ở trang thành viên nếu người này tham gia."
-)
-_SAME_PERSON = phrase(
-    "“%(name)s” có lẽ là “%(known)s” đã có trong danh sách. Hãy xác nhận đúng là cùng một người."
-)
-_SHARED_NUMBER = phrase(
-    "số định danh của “%(name)s” cũng được ghi cho một người khác trong tệp. Hãy đối chiếu với "
-    "thẻ rồi xác nhận số này đúng là của người này."
-)
-_UNIT_DIFFERS = phrase(
-    "Tệp ghi tên một đơn vị khác (%(value)s). Người trong tệp sẽ vào danh sách của đơn vị đang "
-    "mở; hãy xác nhận đúng tệp."
-)
-
-
-def _doubled_numbers(
-    people: Sequence[Person], by_row: Mapping[Spot, Sequence[Problem]], told: Sequence[MemberValues]
-) -> set[int]:
-    """Who shares a citizen number with somebody whose row says so: either may be the wrong one."""
-    faulty = {
-        spot
-        for spot, problems in by_row.items()
-        if any(problem["about"] == "duplicate-citizen-id" for problem in problems)
-    }
-    doubled = {
-        told[number].citizen_number
-        for number, person in enumerate(people)
-        if faulty.intersection(rows_of(person))
-    }
-    return {
-        number
-        for number, person in enumerate(people)
-        if told[number].citizen_number in doubled - {None}
-        and not faulty.intersection(rows_of(person))
-    }
-
-
-def _of_file(
-    reading: Mapping[str, Any], people: Sequence[Person], unit_code: str | None
-) -> Iterable[Problem]:
-    """The problems that are no person's: of the file, of a sheet, of a line of the totals."""
-    spots = {spot for person in people for spot in rows_of(person)}
-    for problem in reading["problems"]:
-        if (problem["sheet"], problem["row"]) not in spots:
-            yield problem
-    hint = reading["unit_hint"]
-    if hint and unit_code and hint != unit_code:
-        yield {
-            "sheet": None, "row": None, "column": None, "level": "warning", "about": UNIT_DIFFERS,
-            "letter": None, "value": hint, "message": _UNIT_DIFFERS % {"value": hint},
-        }  # fmt: skip
 
 
 _RANKS = ("faulty", "new", "updated", "same", "ignored")

@@ -55,22 +55,29 @@ def import_file(
     if open_import(roster):
         raise Refused([Finding(BUSY, _BUSY)])
     terms = terms_of(edition, unit.id)
+    of = _noted(roster, reading, hashlib.sha256(content).hexdigest(), at=at)
+    take_reading(of, reading, roster, terms)
+    found = comparison_of(of, roster, terms)
+    sorted_out = admission(found.difference, Ticks(accepts_all=True))
+    take_in(of, found, sorted_out, by=None, at=at, deed="roster_imported_by_command")
+    return found.difference
+
+
+def _noted(
+    roster: Roster, reading: Mapping[str, Any], sha256: str, *, at: datetime
+) -> RosterImport:
     of = RosterImport(
         roster_id=roster.id,
         state=ImportState.READING,
         file_name=reading["file"],
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         at=at,
         expires_at=at + KEPT_FOR,
         reading=json.dumps(reading, ensure_ascii=False),
     )
     db.session.add(of)
     db.session.flush()
-    take_reading(of, reading, roster, terms)
-    found = comparison_of(of, roster, terms)
-    sorted_out = admission(found.difference, Ticks(accepts_all=True))
-    take_in(of, found, sorted_out, by=None, at=at, deed="roster_imported_by_command")
-    return found.difference
+    return of
 
 
 def _begun(edition: Edition, unit: Unit, *, at: datetime) -> Roster:

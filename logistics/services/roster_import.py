@@ -21,7 +21,7 @@ from logistics.models.roster_import import (
     RosterImport,
     RowState,
 )
-from logistics.models.stored_file import FileKind
+from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.roster_imports import columns_kept_by, open_import, rows_of
 from logistics.rules.import_values import flat
 from logistics.rules.roster_import import Change, Line
@@ -58,6 +58,14 @@ def begin_import(
         edition_id=roster.edition_id,
         expires_at=at + KEPT_FOR,
     )
+    begun = _noted(roster, upload, file, by=by, at=at)
+    ask_to_read(begun, roster, by=by, at=at)
+    return begun
+
+
+def _noted(
+    roster: Roster, upload: Upload, file: StoredFile, *, by: Account, at: datetime
+) -> RosterImport:
     begun = RosterImport(
         roster_id=roster.id,
         file_id=file.id,
@@ -74,7 +82,6 @@ def begin_import(
     except IntegrityError as race:
         # Another clerk of the unit was quicker by a moment.
         raise Refused([_busy()]) from race
-    ask_to_read(begun, roster, by=by, at=at)
     return begun
 
 

@@ -79,7 +79,9 @@ def _put_back(form: MemberForm, problems: list[dict[str, Any]]) -> None:
     """Show what the file says where it could not be read, for the clerk to correct."""
     for problem in problems:
         field = form[FIELDS[problem["column"]]] if problem["column"] in _TYPED else None
-        if problem["level"] == "error" and field is not None and problem["value"]:
+        # What is missing stands nowhere: such a problem carries the person's name instead.
+        is_written = problem["value"] and not problem["about"].startswith("missing-")
+        if problem["level"] == "error" and field is not None and is_written:
             field.data = problem["value"]
 
 

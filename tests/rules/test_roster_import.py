@@ -153,6 +153,17 @@ def test_a_mended_row_counts_as_good():
     assert changes(compared(read, said=mended)) == ["new"]
 
 
+def test_a_mended_row_of_the_template_stays_its_member_s():
+    read = reading(
+        person(full_name="Nguyễn V4n An", row_id="r1"), problems=[problem(2, "suspicious-name")]
+    )
+    values = MemberValues(full_name="Nguyễn Văn Ân", sex="nam", birth="1985")
+
+    found = compared(read, member(row_id="r1"), said=Said(mended={0: values}))
+
+    assert (changes(found), found.lines[0].member_id) == (["updated"], 1)
+
+
 def test_the_other_bearer_of_a_number_is_doubted_too():
     read = reading(
         person(0, citizen_id="052085000001"),

@@ -1,0 +1,86 @@
+"""Doubts that stand nowhere in a file: they come of holding it against the roster and itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from logistics.findings import phrase
+from logistics.rules.import_values import Person, Problem, rows_of
+from logistics.rules.members import MemberValues
+
+Spot = tuple[str | None, int]
+SAME_PERSON = "same-person"
+WITHDRAWN = "withdrawn-member"
+UNIT_DIFFERS = "unit-differs"
+SHARED_NUMBER = "shared-number"
+# Those that a tick settles; a withdrawn member is an error.
+OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER})
+SENTENCES = {
+    WITHDRAWN: phrase(
+        "“%(name)s” đã rút khỏi đoàn. Hãy đưa lại ở trang thành viên nếu người này tham gia."
+    ),
+    SAME_PERSON: phrase(
+        "“%(name)s” có lẽ là “%(known)s” đã có trong danh sách. "
+        "Hãy xác nhận đúng là cùng một người."
+    ),
+    SHARED_NUMBER: phrase(
+        "số định danh của “%(name)s” cũng được ghi cho một người khác trong tệp. Hãy đối chiếu "
+        "với thẻ rồi xác nhận số này đúng là của người này."
+    ),
+    UNIT_DIFFERS: phrase(
+        "Tệp ghi tên một đơn vị khác (%(value)s). Người trong tệp sẽ vào danh sách của đơn vị "
+        "đang mở; hãy xác nhận đúng tệp."
+    ),
+}
+
+
+def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
+    """A doubt about one person of the file; ``known`` is the member the person may be."""
+    sheet, row = person["sheet"], person["row"]
+    where = f"trang tính “{sheet}”, dòng {row}" if sheet else f"dòng {row}"
+    told = SENTENCES[about] % {"name": name, "known": known}
+    return {
+        "sheet": sheet,
+        "row": row,
+        "column": "full_name",
+        "level": "warning" if about in OWN_DOUBTS else "error",
+        "about": about,
+        "letter": None,
+        "value": name[:80],
+        "message": f"{where[:1].upper()}{where[1:]}: {told}",
+    }
+
+
+def doubled_numbers(
+    people: Sequence[Person], by_row: Mapping[Spot, Sequence[Problem]], told: Sequence[MemberValues]
+) -> set[int]:
+    """Who shares a citizen number with somebody whose row says so: either may be the wrong one."""
+    faulty = {
+        spot
+        for spot, problems in by_row.items()
+        if any(problem["about"] == "duplicate-citizen-id" for problem in problems)
+    }
+    doubled = {
+        told[number].citizen_number
+        for number, person in enumerate(people)
+        if faulty.intersection(rows_of(person))
+    }
+    return {
+        number
+        for number, person in enumerate(people)
+        if told[number].citizen_number in doubled - {None}
+        and not faulty.intersection(rows_of(person))
+    }
+
+
+def problems_of_file(reading: Mapping[str, Any], unit_code: str | None) -> Iterable[Problem]:
+    """The problems that are no person's: of the file, of a sheet, of a line of the totals."""
+    spots = {spot for person in reading["people"] for spot in rows_of(person)}
+    for problem in reading["problems"]:
+        if (problem["sheet"], problem["row"]) not in spots:
+            yield problem
+    hint = reading["unit_hint"]
+    if hint and unit_code and hint != unit_code:
+        yield {
+            "sheet": None, "row": None, "column": None, "level": "warning", "about": UNIT_DIFFERS,
+            "letter": None, "value": hint, "message": SENTENCES[UNIT_DIFFERS] % {"value": hint},
+        }  # fmt: skip
