@@ -19,6 +19,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Enum,
+    Integer,
     MetaData,
     String,
     Table,
@@ -198,7 +199,7 @@ def _reset_sequences(connection: Connection, tables: list[Table]) -> None:
     if connection.dialect.name != "postgresql":
         return
     for table in tables:
-        if "id" in table.columns and table.columns["id"].autoincrement in {True, "auto"}:
+        if "id" in table.columns and isinstance(table.columns["id"].type, Integer):
             connection.execute(
                 text(
                     # The name comes from our own metadata.

@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 document, generated from the doors of the interface and their papers."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -54,7 +55,12 @@ def document(app: Flask) -> dict[str, Any]:
                 raise LookupError(f"{rule.endpoint} is not described")
             [method] = (rule.methods or set()) - {"HEAD", "OPTIONS"}
             described = _described(operation, rule.endpoint.removeprefix(PREFIX))
-            spec.path(rule.rule, operations={method.lower(): described})
+            places = [
+                {"name": name, "in": "path", "required": True, "schema": {"type": "integer"}}
+                for name in sorted(rule.arguments)
+            ]
+            path = re.sub(r"<(?:int:)?(\w+)>", r"{\1}", rule.rule)
+            spec.path(path, operations={method.lower(): described}, parameters=places)
     made: dict[str, Any] = spec.to_dict()
     return made
 
