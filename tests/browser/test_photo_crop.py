@@ -91,6 +91,7 @@ def test_the_frame_follows_keys_taps_and_the_finger(upload_page):
 def test_what_stands_in_the_frame_is_what_is_kept(upload_page, app):
     page = upload_page()
     choose(page, pictures.halves(1200, 1600))
+    page.wait_for_selector(".cropper:not([hidden])")
     page.focus("#cropper-zoom")
     page.keyboard.press("End")
     page.focus(".cropper canvas")
