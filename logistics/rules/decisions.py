@@ -164,8 +164,24 @@ def _fate_of(request: ChangeRequest, changes: list[Change], badge: Badge | None)
 
 
 def _new_findings(roster: Roster, after: Roster, terms: Terms) -> list[Finding]:
-    known = {_key(finding) for finding in content_findings(roster, terms)}
-    return [each for each in content_findings(after, terms) if _key(each) not in known]
+    known = content_findings(roster, terms)
+    keys = {_key(finding) for finding in known}
+    counts = {(each.code, each.subject): _count(each) for each in known if each.is_warning}
+    return [
+        each
+        for each in content_findings(after, terms)
+        if _key(each) not in keys and not _is_no_worse(each, counts)
+    ]
+
+
+def _is_no_worse(finding: Finding, counts: Mapping[tuple[str, str], int]) -> bool:
+    """A warning about several people that was there before and is about no more of them now."""
+    before = counts.get((finding.code, finding.subject), 0)
+    return finding.is_warning and 0 < _count(finding) <= before
+
+
+def _count(finding: Finding) -> int:
+    return int(str(finding.params.get("count", 0)))
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -92,6 +92,8 @@ def _lines(changes: Iterable[Change], terms: Terms) -> list[ChangeLine]:
 
 def _value(field: str, value: object, terms: Terms) -> str:
     shown = shown_value(field, value, terms)
+    if field == "sex":
+        return shown.capitalize()
     return masked(shown) if field == "citizen_number" else shown
 
 

@@ -143,6 +143,20 @@ def test_an_addition_over_the_quota_shows_the_numbers_before_and_after():
     assert [finding.code for finding in plan.errors] == ["too-many-people"]
 
 
+def test_a_warning_about_fewer_people_than_before_is_no_news():
+    one, other = member("Lê An"), member("Lê Bình")
+    made = roster(member(role=HEAD), one, other)
+    made.edition.shirt_sizes = ["M"]
+    one.shirt_size = other.shirt_size = None
+    newcomer = MemberValues(full_name="Lê Cường", sex="nam", birth="1990", role_id=2)
+
+    withdrawal = plan_of(request(RequestKind.WITHDRAW, one), made, TERMS, None)
+    addition = plan_of(request(RequestKind.ADD, None, newcomer), made, TERMS, None)
+
+    assert codes(withdrawal.findings) == []
+    assert codes(addition.findings) == ["no-shirt-size"]
+
+
 def test_an_added_person_with_a_number_that_is_there_already_is_found_out():
     known = member(role=HEAD, citizen_number="052085001234", citizen_number_digest="hash")
     newcomer = MemberValues(full_name="Lê Cường", role_id=2, citizen_number="052085001234")
