@@ -45,6 +45,7 @@ from logistics.web import (
     public,
     reviews,
     rosters,
+    row_numbers,
     second_factor,
     sessions,
     submissions,
@@ -100,6 +101,7 @@ FEATURES = (
 
 def open_doors(app: Flask) -> None:
     """Hang every page and its guard into the application; refuses an undeclared page."""
+    row_numbers.bound(app)
     transaction.watch(app)
     access.guard(app)
     answers.dress(app)

@@ -18,7 +18,7 @@ from logistics.services.accounts import Place, make_account
 from logistics.services.activation import issue_code
 from logistics.services.invitations import invitation_of
 from logistics.web.access import signed_in
-from logistics.web.events import events_of
+from logistics.web.chronicle import events_of
 from logistics.web.filters import say
 from logistics.web.found import found
 from logistics.web.frame import RIGHTS, render_page

@@ -30,7 +30,7 @@ def events_of(changes: Iterable[Change]) -> list[Event]:
         Event(
             when=moment(change.at),
             iso=change.at.isoformat(),
-            who=change.actor,
+            who=change.actor or gettext("Hệ thống"),
             sentence=gettext(sentence(change.deed)) % _spoken(change.params),
         )
         for change in changes

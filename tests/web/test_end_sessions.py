@@ -1,5 +1,6 @@
 """A session ends when it should, everywhere at once, and a stolen cookie with it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -26,10 +27,13 @@ def is_in(visitor: Visitor) -> bool:
 
 
 @pytest.fixture
-def other_worker(house: Flask, database_url: str) -> Flask:
+def other_worker(house: Flask, database_url: str) -> Iterator[Flask]:
     """A second process of the service on the same database and keys."""
-    settings = house.config["SETTINGS"]
-    return create_app(Settings(data_dir=settings.data_dir, database_url=database_url, testing=True))
+    data_dir = house.config["SETTINGS"].data_dir
+    other = create_app(Settings(data_dir=data_dir, database_url=database_url, testing=True))
+    yield other
+    with other.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

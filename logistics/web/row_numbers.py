@@ -1,0 +1,19 @@
+"""Numbers of rows in addresses: what no row can have is not there, rather than an error."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
+
+# The largest id a column of either database can hold.
+LARGEST = 2**31 - 1
+
+
+class RowNumber(IntegerConverter):
+    """``<int:…>`` in an address, within what the database can hold."""
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 -- werkzeug's own name
+        super().__init__(map, max=LARGEST)
+
+
+def bound(app: Flask) -> None:
+    """Let every ``<int:…>`` of the application be a row's number."""
+    app.url_map.converters["int"] = RowNumber
