@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.routing import IntegerConverter
 
 from logistics.db import db
 from logistics.web.doors import DOORS, Anyone
@@ -103,7 +104,7 @@ def _mixed(world: World, rule, row: Row) -> list[Relation]:
 
 def _nowhere(rule, values: dict[str, object]) -> dict[str, object]:
     return {
-        argument: values["int" if type(converter).__name__ == "IntegerConverter" else "default"]
+        argument: values["int" if isinstance(converter, IntegerConverter) else "default"]
         for argument, converter in rule._converters.items()
     }
 
