@@ -9,8 +9,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection
 from itertools import count
 from threading import Thread
 from uuid import uuid4
@@ -18,48 +16,13 @@ from uuid import uuid4
 import pytest
 
 from tests.bench import bare
-from tests.tools.swarm import at_once
+from tests.tools.closed_loop import Run, load
 from tests.walks.test_gate_under_load import Place
 
 PEOPLE, REQUESTS, ROUNDS = 10_000, 400, 3
 _BARE_PORT = 9198
 
 pytestmark = pytest.mark.bench
-
-
-@dataclass
-class Run:
-    rate: float
-    p50: float
-    p95: float
-    errors: int
-
-
-def load(port: int, path: str, messages: list[str], clients: int, token: str = "") -> Run:
-    """Send the messages over so many connections at once; milliseconds a request."""
-    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
-    turns, times, errors = iter(messages), [], []
-
-    def client():
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        for message in turns:
-            began = time.perf_counter()
-            connection.request("POST", path, message, headers)
-            answer = connection.getresponse()
-            body = answer.read()
-            times.append((time.perf_counter() - began) * 1000)
-            if answer.status != 200 or b'"ok"' not in body:
-                errors.append((answer.status, body[:200]))
-        connection.close()
-
-    began = time.perf_counter()
-    at_once(*[client] * clients)
-    seconds = time.perf_counter() - began
-    times.sort()
-    return Run(
-        len(messages) / seconds, statistics.median(times), times[int(len(times) * 0.95)],
-        len(errors),
-    )  # fmt: skip
 
 
 @contextmanager
