@@ -1,5 +1,6 @@
 """Making an account, inviting units, handing over."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from flask_babel import gettext
@@ -44,7 +45,7 @@ class AccountForm(PersonForm):
         self.right.choices = [
             SelectChoice(value, gettext(label)) for value, label in rights.items()
         ]
-        self.unit.choices = _choices((unit.id, unit.name) for unit in units)
+        self.unit.choices = _choices(_told_apart(units))
         self.edition.choices = _choices((edition.id, edition.name) for edition in editions)
 
 
@@ -55,7 +56,23 @@ class InvitationForm(Form):
 
     def __init__(self, *, units: Iterable[Unit]) -> None:
         super().__init__()
-        self.chosen.choices = [SelectChoice(unit.id, unit.name) for unit in units]
+        self.chosen.choices = [SelectChoice(*named) for named in _told_apart(units)]
+
+
+def _told_apart(units: Iterable[Unit]) -> list[tuple[int, str]]:
+    """Each unit's name, with its days where another unit bears the same: one that was merged."""
+    units = list(units)
+    bearers = Counter(unit.name for unit in units)
+    return [
+        (unit.id, f"{unit.name} ({_days(unit)})" if bearers[unit.name] > 1 else unit.name)
+        for unit in units
+    ]
+
+
+def _days(unit: Unit) -> str:
+    since = gettext("từ %(day)s", day=f"{unit.valid_from:%d/%m/%Y}") if unit.valid_from else ""
+    until = gettext("đến %(day)s", day=f"{unit.valid_to:%d/%m/%Y}") if unit.valid_to else ""
+    return " ".join(filter(None, (since, until))) or gettext("không ghi thời hạn")
 
 
 def _choices(named: Iterable[tuple[int, str]]) -> list[SelectChoice]:

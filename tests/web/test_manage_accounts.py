@@ -1,5 +1,7 @@
 """Making accounts, handing them over, ending them: who may do it to whom."""
 
+from datetime import date
+
 import pytest
 
 from logistics.db import db
@@ -213,3 +215,22 @@ def test_the_list_takes_the_same_trips_however_long(festival, organiser, keep, t
 
     assert len(page.rows()) == rows + 1
     assert len(statements) <= 10
+
+
+def test_two_units_of_one_name_are_told_apart_by_their_days(keep, visit):
+    """A province that was merged leaves two departments of the same name."""
+    name = "Sở Khoa học và Công nghệ thành phố Cần Thơ"
+    keep(
+        make.unit(name, valid_to=date(2025, 6, 30)),
+        make.unit(name, valid_from=date(2025, 7, 1)),
+        make.unit("Vụ Bưu chính", valid_from=date(2022, 1, 1)),
+    )
+
+    page = visit(Right.ADMIN).open("accounts.add_any")
+
+    assert page.texts("select[name=unit] option") == [
+        "– không –",
+        f"{name} (đến 30/06/2025)",
+        f"{name} (từ 01/07/2025)",
+        "Vụ Bưu chính",
+    ]
