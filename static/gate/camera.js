@@ -6,6 +6,10 @@ import { BarcodeDetector, prepareZXingModule } from "../vendor/barcode-detector/
 const READER = new URL("../vendor/barcode-detector/zxing_reader.wasm", import.meta.url).href;
 const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const SAME_CODE_MS = 3_000;
+// A badge held up fills much of the middle: reading that much in small is several times faster.
+// Each third look is at the whole picture, for a badge that is far away or off the middle.
+const GLANCE = 480;
+const WHOLE_EVERY = 3;
 
 const overrides = { locateFile: (path, prefix) => (path.endsWith(".wasm") ? READER : prefix + path) };
 const ready = prepareZXingModule({ overrides, fireImmediately: true });
@@ -26,6 +30,8 @@ export class Camera {
   #stream = null;
   #isPaused = false;
   #last = { text: null, at: -Infinity };
+  #looks = 0;
+  #glance = middleOf(GLANCE);
 
   constructor(video, onText) {
     this.#video = video;
@@ -86,9 +92,14 @@ export class Camera {
     while (this.#stream === stream) {
       await nextFrame(this.#video);
       if (this.#isPaused || this.#stream !== stream) continue;
-      const text = await textIn(this.#video).catch(() => null);
+      const text = await textIn(this.#look()).catch(() => null);
       if (text !== null && !this.#isPaused) this.#seen(text);
     }
+  }
+
+  #look() {
+    this.#looks += 1;
+    return this.#looks % WHOLE_EVERY ? this.#glance(this.#video) : this.#video;
   }
 
   #seen(text) {
@@ -97,6 +108,19 @@ export class Camera {
     this.#last = { text, at };
     if (!isSame) this.#onText(text);
   }
+}
+
+// The square in the middle of a video's picture, made small.
+function middleOf(size) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = size;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  return (video) => {
+    const side = Math.min(video.videoWidth, video.videoHeight);
+    const [left, top] = [(video.videoWidth - side) / 2, (video.videoHeight - side) / 2];
+    context.drawImage(video, left, top, side, side, 0, 0, size, size);
+    return context.getImageData(0, 0, size, size);
+  };
 }
 
 function nextFrame(video) {
