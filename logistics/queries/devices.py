@@ -72,7 +72,9 @@ _WITH_TOKEN = (
         Checkpoint.role_ids,
         Checkpoint.unit_ids,
         Checkpoint.requires,
+        Checkpoint.exclusive_group,
         Checkpoint.strictness,
+        Checkpoint.rule_version,
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
     .outerjoin(Checkpoint, Checkpoint.id == DeviceCheckpoint.checkpoint_id)
@@ -116,7 +118,9 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
         roles=None if row.role_ids is None else frozenset(row.role_ids),
         units=None if row.unit_ids is None else frozenset(row.unit_ids),
         requires=tuple(row.requires),
+        exclusive_group=row.exclusive_group,
         strictness=row.strictness,
+        rule_version=row.rule_version,
         zone=zone,
     )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from logistics.models.scan import ConflictKind
-from logistics.rules.check_in import Passage, Verdict
+from logistics.rules.check_in import Verdict
 from logistics.rules.claims import Claim
-from logistics.rules.passages import used_twice
+from logistics.rules.passages import Passage, used_twice
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from logistics.queries.devices import Desk
 from logistics.rules.check_in import (
     UNDO_WITHIN,
     Asked,
-    Passage,
     Verdict,
     admits,
     verdict,
@@ -28,6 +27,7 @@ from logistics.rules.claims import Claim, kept_raw
 from logistics.rules.clocks import Moment, Sending, Told, corrected
 from logistics.rules.codes import Kind
 from logistics.rules.conflicts import Clash, clash_of
+from logistics.rules.passages import Passage
 from logistics.services.conflicts import open_conflict
 from logistics.services.feed import take_numbers
 from logistics.services.people_at_gate import PeopleAtGate
@@ -197,15 +197,18 @@ class _Recorder:
         return open_conflict(clash, edition_id=self.desk.edition_id, at=at)
 
     def _passage(self, judged: _Judged) -> Passage:
+        gate = self.desk.gates[judged.claim.checkpoint or 0]
         return Passage(
             scan_id=judged.claim.id,
-            checkpoint_id=judged.claim.checkpoint or 0,
+            checkpoint_id=gate.id,
             window_key=judged.verdict.window_key,
             at=judged.moment.at,
             device_id=self.desk.device_id,
             direction=Direction(judged.claim.direction),
             slot=judged.slot,
-            place=self.desk.place(judged.claim.checkpoint or 0),
+            place=self.desk.place(gate.id),
+            group=gate.exclusive_group,
+            has_exit=gate.has_exit,
         )
 
 

@@ -74,7 +74,9 @@ def gate_told(gate: Gate) -> dict[str, Any]:
         "roles": None if gate.roles is None else sorted(gate.roles),
         "units": None if gate.units is None else sorted(gate.units),
         "requires": list(gate.requires),
+        "exclusive_group": gate.exclusive_group,
         "strictness": dict(gate.strictness),
+        "rule_version": gate.rule_version,
     }
 
 
