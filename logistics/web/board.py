@@ -1,6 +1,6 @@
 """The live board of an edition, who is missing, and what does not agree."""
 
-from flask import Blueprint, request
+from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
@@ -28,12 +28,13 @@ def show(code: str) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
     at = now()
     template = "board/_numbers.html" if "HX-Request" in request.headers else "board/show.html"
-    gates = gates_of(edition, at)
+    gates = gates_of(edition, at, str(current_app.config["TIMEZONE"]))
     return render_page(
         template,
         edition,
         edition=edition,
         gates=gates,
+        has_exits=any(line.checkpoint.has_exit for line in gates),
         pace=[(line.checkpoint.name, line.recent) for line in gates],
         matters=open_matters(edition),
         at=at,
