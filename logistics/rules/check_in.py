@@ -165,6 +165,9 @@ def _obstacles(
 
 
 def _of_the_bearer(bearer: Bearer, asked: Asked) -> Iterator[_Told]:
+    # Who was withdrawn had the badge revoked for that: the first tells the steward more.
+    if bearer.standing is Standing.WITHDRAWN:
+        yield bearer.standing.value, {}
     is_ended = asked.at >= (bearer.badge_ended_at or asked.at)
     if is_ended and bearer.badge is not BadgeState.ACTIVE:
         yield bearer.badge.value, {}

@@ -256,3 +256,11 @@ def test_only_a_standing_entry_of_the_same_group_by_then_ends_being_inside(there
     walk = [passed(1, **INSIDE_HALL), passed(2, **{"at": after(30), **ELSEWHERE, **there})]
 
     assert ruled(HALL, asked=scan(after(60)), before=walk)[1] == "not_yet_exited"
+
+
+def test_who_was_withdrawn_is_told_so_and_not_that_their_badge_was_revoked():
+    gone = replace(
+        AN, standing=Standing.WITHDRAWN, badge=BadgeState.REVOKED, badge_ended_at=after(-5)
+    )
+
+    assert ruled(bearer=gone)[1] == "withdrawn"
