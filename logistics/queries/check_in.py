@@ -216,6 +216,17 @@ def passage_of(scan_id: UUID, edition_id: int) -> tuple[Passage, int | None] | N
     return None if row is None else (_passage(row), row.member_id)
 
 
+def passages_of(member_id: int) -> tuple[list[Passage], dict[int, list[int]]]:
+    """Everywhere a member went, and what each of those checkpoints requires."""
+    rows = db.session.execute(
+        select(*_PASSAGE, Checkpoint.requires)
+        .join(Device, Device.id == Scan.device_id)
+        .join(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
+        .where(Scan.member_id == member_id, Scan.admits)
+    ).all()
+    return [_passage(row) for row in rows], {row.checkpoint_id: row.requires for row in rows}
+
+
 def checkpoint_name(checkpoint_id: int) -> str:
     return (
         db.session.scalars(

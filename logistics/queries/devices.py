@@ -31,6 +31,8 @@ class Desk:
     name: str
     may_override: bool
     last_seen_at: datetime | None
+    # Whether its clock was off when it was last seen.
+    was_off: bool
     gates: dict[int, Gate]
 
     def place(self, checkpoint_id: int) -> str:
@@ -50,8 +52,11 @@ class DeviceLine:
 
     @property
     def is_clock_off(self) -> bool:
-        offset = timedelta(milliseconds=self.device.clock_offset_ms or 0)
-        return abs(offset) > DEVICE_IS_OFF
+        return _is_off(self.device.clock_offset_ms)
+
+
+def _is_off(offset_ms: int | None) -> bool:
+    return abs(timedelta(milliseconds=offset_ms or 0)) > DEVICE_IS_OFF
 
 
 _WITH_TOKEN = (
@@ -61,6 +66,7 @@ _WITH_TOKEN = (
         Device.name.label("device_name"),
         Device.may_override,
         Device.last_seen_at,
+        Device.clock_offset_ms,
         Checkpoint.id,
         Checkpoint.name,
         Checkpoint.frequency,
@@ -96,6 +102,7 @@ def desk_with(token: str, zone: str) -> Desk | None:
         name=first.device_name,
         may_override=first.may_override,
         last_seen_at=first.last_seen_at,
+        was_off=_is_off(first.clock_offset_ms),
         gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
     )
 

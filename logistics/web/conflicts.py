@@ -15,6 +15,7 @@ from logistics.queries.conflicts import (
     quarantined_of,
 )
 from logistics.queries.editions import organised_edition
+from logistics.rules.conflicts import RULES_SINCE
 from logistics.services.conflicts import settle_conflict, settle_quarantine
 from logistics.web.access import signed_in
 from logistics.web.found import found
@@ -30,6 +31,7 @@ KINDS = {
     ConflictKind.UNKNOWN_ADMITTED: phrase("Mã lạ được cho vào"),
     ConflictKind.CLOCK_SUSPECT: phrase("Giờ của máy không chắc chắn"),
     ConflictKind.VOID_WITH_DEPENDENTS: phrase("Hoàn tác lượt mà lượt sau dựa vào"),
+    ConflictKind.RULE_CHANGED: phrase("Máy xét theo luật cũ của điểm"),
 }
 SETTLEMENTS = {
     "same_person": phrase("Cùng một người quay lại"),
@@ -37,6 +39,7 @@ SETTLEMENTS = {
     "steward_error": phrase("Người trực quét nhầm"),
     "other": phrase("Khác (ghi rõ)"),
 }
+CLOSED_AT_ONCE = {RULES_SINCE: phrase("Tự khép lại: luật của điểm đã đổi sau khi máy tải về")}
 
 
 @bp.get("")
@@ -50,6 +53,7 @@ def index(code: str) -> ResponseReturnValue:
         quarantined=quarantined_of(edition),
         kinds=KINDS,
         settlements=SETTLEMENTS,
+        outcomes=SETTLEMENTS | CLOSED_AT_ONCE,
     )
 
 
