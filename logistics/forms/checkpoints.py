@@ -19,6 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from logistics.forms.base import Form
 from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
+from logistics.models.device import Device
 from logistics.models.edition import Edition
 from logistics.queries.checkpoints import (
     checkpoints_of,
@@ -132,24 +133,15 @@ class DeviceForm(Form):
     )
     may_override = BooleanField(_("Máy của tổ trưởng: được quyết định khác khi có lý do"))
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, device: Device | None = None) -> None:
         self.offered = checkpoints_of(edition)
-        super().__init__()
+        super().__init__(data=_assigned(device) if device else None)
         self.checkpoints.choices = [(one.id, one.name) for one in self.offered]
 
     @property
     def chosen(self) -> list[Checkpoint]:
         ticked = self.checkpoints.data or []
         return [one for one in self.offered if one.id in ticked]
-
-
-class SettlementForm(Form):
-    settlement = SelectField(_("Kết luận"), choices=[])
-    note = StringField(_("Ghi chú"), [Length(max=200)])
-
-    def __init__(self, choices: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.settlement.choices = choices
 
 
 # What is ticked and no longer there stays in sight: left out, saving would drop it unseen, and
@@ -172,6 +164,14 @@ def _with_roles_gone(offered: _Choices, ticked: Sequence[int]) -> _Choices:
         *offered,
         *((one, gettext("Vai trò số %(number)s (đã xóa)", number=one)) for one in gone),
     ]
+
+
+def _assigned(device: Device) -> dict[str, Any]:
+    return {
+        "name": device.name,
+        "checkpoints": [one.id for one in device.checkpoints],
+        "may_override": device.may_override,
+    }
 
 
 def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:

@@ -72,9 +72,11 @@ def settle_conflict(
     db.session.flush()
 
 
-def settle_quarantine(kept: Quarantine, edition: Edition, *, by: Account, at: datetime) -> None:
-    """Mark a scan in quarantine as looked at; the row itself stays."""
-    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, "seen"
+def settle_quarantine(
+    kept: Quarantine, edition: Edition, settlement: str, *, by: Account, at: datetime
+) -> None:
+    """Close a scan in quarantine with what became of it; the row itself stays."""
+    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, settlement
     params = {"number": kept.id}
     subject = ("quarantine", kept.id)
     record("quarantine_settled", by=by, at=at, edition=edition, subject=subject, params=params)

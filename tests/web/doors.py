@@ -197,6 +197,8 @@ ROWS: dict[str, Row] = {
     "checkpoints.change": ORGANISER,
     "devices.index": ORGANISER,
     "devices.add": ORGANISER,
+    "devices.edit": ORGANISER,
+    "devices.change": ORGANISER,
     "devices.pair": ORGANISER,
     "devices.revoke": ORGANISER,
     "board.show": ORGANISER,
@@ -205,6 +207,8 @@ ROWS: dict[str, Row] = {
     "conflicts.index": ORGANISER,
     "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
     "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
+    "conflicts.link": Row("organiser", things={"number": "conflict_id"}),
+    "conflicts.accept": Row("organiser", things={"number": "quarantine_id"}),
     "gate.show": PUBLIC,
     # files for a roster
     **dict.fromkeys(
