@@ -58,6 +58,8 @@ class UnitLine:
 class MissingLine:
     """Somebody expected who has not passed; with whom to call."""
 
+    member_id: int
+    unit_id: int | None
     full_name: str
     unit: str
     phone: str | None
@@ -128,6 +130,8 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
     """Who is expected at a checkpoint and has not passed it, by unit and name."""
     rows = db.session.execute(
         select(
+            Member.id,
+            Roster.unit_id,
             Person.full_name,
             func.coalesce(Unit.short_name, Member.organisation, ""),
             Person.phone,
@@ -142,6 +146,17 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
         .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
     )
     return [MissingLine(*row) for row in rows]
+
+
+def expected_at(edition: Edition, checkpoint: Checkpoint) -> set[int]:
+    """The members expected at a checkpoint, whether they have passed or not."""
+    return set(
+        db.session.scalars(
+            select(Member.id)
+            .join(Roster, Roster.id == Member.roster_id)
+            .where(_is_expected(edition), *_may_pass(checkpoint))
+        )
+    )
 
 
 def open_matters(edition: Edition) -> int:

@@ -167,6 +167,21 @@ def device_of(edition: Edition, device_id: int) -> Device | None:
     ).one_or_none()
 
 
+def device_named(edition: Edition, name: str) -> Device | None:
+    """The first device of this name that was not revoked and never paired."""
+    return db.session.scalars(
+        select(Device)
+        .where(
+            Device.edition_id == edition.id,
+            Device.name == name,
+            Device.token_digest.is_(None),
+            Device.revoked_at.is_(None),
+        )
+        .order_by(Device.id)
+        .limit(1)
+    ).first()
+
+
 def devices_of(edition: Edition) -> Sequence[DeviceLine]:
     """All devices of an edition, with their scans and the holes in their numbering."""
     numbers = (

@@ -17,7 +17,6 @@ from logistics.queries.conflicts import (
 )
 from logistics.queries.editions import organised_edition
 from logistics.rules.conflicts import RULES_SINCE
-from logistics.rules.reasons import REASONS
 from logistics.services.by_hand import LINKED, accept_quarantined, link_scan
 from logistics.services.conflicts import settle_conflict, settle_quarantine
 from logistics.services.scan_again import Receipt
@@ -25,6 +24,7 @@ from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import writes
+from logistics.web.verdicts import sentence_of
 
 bp = Blueprint("conflicts", __name__, url_prefix="/editions/<code>/conflicts")
 
@@ -134,9 +134,8 @@ def release(code: str, number: int) -> ResponseReturnValue:
 
 def _told(code: str, form: BearerForm, receipt: Receipt | None) -> ResponseReturnValue:
     if receipt and receipt.holder:
-        ruled = gettext(REASONS[receipt.reason or "ok"].sentence) % receipt.params
-        name = receipt.holder.full_name
-        flash(gettext("Đã ghi lượt này cho %(name)s. %(ruled)s", name=name, ruled=ruled))
+        told = {"name": receipt.holder.full_name, "ruled": sentence_of(receipt)}
+        flash(gettext("Đã ghi lượt này cho %(name)s. %(ruled)s", **told))
     else:
         unclear = gettext("Không rõ lượt này quét ở điểm nào nên chưa ghi được.")
         flash(" ".join(map(str, form.short_no.errors)) or unclear, "error")

@@ -54,6 +54,8 @@ DOORS: dict[str, Door] = {
     "board.show": ORGANISERS,
     "board.gate": ORGANISERS,
     "board.missing": ORGANISERS,
+    "board.group": ORGANISERS,
+    "board.tick": ORGANISERS,
     "conflicts.index": ORGANISERS,
     "conflicts.settle": ORGANISERS,
     "conflicts.release": ORGANISERS,

@@ -29,6 +29,12 @@ def told(receipt: Receipt) -> dict[str, Any]:
     }
 
 
+def sentence_of(receipt: Receipt) -> str:
+    """Why a scan was ruled as it was."""
+    reason = REASONS[receipt.reason or "ok"]
+    return str(gettext(reason.sentence) % receipt.params)
+
+
 def card(holder: Holder) -> dict[str, Any]:
     """No more than the badge itself shows."""
     return {

@@ -204,6 +204,8 @@ ROWS: dict[str, Row] = {
     "board.show": ORGANISER,
     "board.gate": ORGANISER,
     "board.missing": ORGANISER,
+    "board.group": ORGANISER,
+    "board.tick": ORGANISER,
     "conflicts.index": ORGANISER,
     "conflicts.settle": Row("organiser", things={"number": "conflict_id"}),
     "conflicts.release": Row("organiser", things={"number": "quarantine_id"}),
