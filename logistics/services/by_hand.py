@@ -104,9 +104,23 @@ def enter_group(
     office = device_named(edition, OFFICE) or add_device(
         edition, OFFICE, [checkpoint], by=by, at=at
     )
+    claims = _claims_of(group, members, checkpoint, at)
+    if not claims:
+        return []
+    receipts = record_scans(desk_of(office, checkpoint, zone, at), claims, Sending(at, at))
+    params = {"checkpoint": checkpoint.name, "number": len(claims)}
+    subject = ("checkpoint", checkpoint.id)
+    record("group_entered", by=by, at=at, edition=edition, subject=subject, params=params)
+    return receipts
+
+
+def _claims_of(
+    group: UUID, members: Sequence[int], checkpoint: Checkpoint, at: datetime
+) -> list[Claim]:
+    """A claim for each member whom the group does not have yet."""
     ids = {uuid5(group, str(member_id)): member_id for member_id in members}
     known = scans_with(ids)
-    claims = [
+    return [
         Claim(
             id=scan_id,
             checkpoint=checkpoint.id,
@@ -120,13 +134,6 @@ def enter_group(
         for scan_id, member_id in ids.items()
         if scan_id not in known
     ]
-    if not claims:
-        return []
-    receipts = record_scans(desk_of(office, checkpoint, zone, at), claims, Sending(at, at))
-    params = {"checkpoint": checkpoint.name, "number": len(claims)}
-    subject = ("checkpoint", checkpoint.id)
-    record("group_entered", by=by, at=at, edition=edition, subject=subject, params=params)
-    return receipts
 
 
 def _claim_of(scan: Scan, badge: Badge) -> Claim:
