@@ -11,10 +11,11 @@ from itertools import count
 from uuid import UUID, uuid4
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.keys import with_check_digits
 from logistics.models.badge import Badge
 from logistics.models.checkpoint import Checkpoint, CheckpointKind
 from logistics.models.device import Device
@@ -25,6 +26,7 @@ from logistics.services.devices import add_device, give_token
 from tests import factories as make
 
 AT = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
+STRANGER = with_check_digits("11" + "9" * 20)
 
 
 def checkpoint(of: Edition, name: str = "Cổng chính", **more) -> Checkpoint:
@@ -165,3 +167,11 @@ def pretty(message) -> str:
 
 def the_device(scanner: Scanner) -> Device:
     return db.session.get(Device, scanner.device)
+
+
+def told(result: dict) -> tuple[str, str, str]:
+    return result["ack"], result["ruling"], result["reason"]
+
+
+def how_many(model) -> int:
+    return db.session.scalar(select(func.count()).select_from(model))

@@ -1,6 +1,7 @@
 """Papers about checkpoints and the devices that scan there."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -18,8 +19,14 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from logistics.forms.base import Form
 from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
+from logistics.models.device import Device
 from logistics.models.edition import Edition
-from logistics.queries.checkpoints import checkpoints_of, roles_to_choose, units_to_choose
+from logistics.queries.checkpoints import (
+    checkpoints_of,
+    roles_to_choose,
+    unit_names,
+    units_to_choose,
+)
 from logistics.rules.windows import as_lines, windows_in
 
 KINDS = {
@@ -40,6 +47,7 @@ FREQUENCIES = {
     Frequency.FREE: _("Không giới hạn"),
 }
 _DAY_IN_MINUTES = 24 * 60
+_Choices: TypeAlias = list[tuple[int, str]]
 
 
 class Ticks(SelectMultipleField):
@@ -77,8 +85,10 @@ class CheckpointForm(Form):
         super().__init__(data=_shown(checkpoint, zone) if checkpoint else None)
         self.kind.choices = [(kind.name, label) for kind, label in KINDS.items()]
         self.frequency.choices = [(one.name, label) for one, label in FREQUENCIES.items()]
-        self.role_ids.choices = roles_to_choose(edition)
-        self.unit_ids.choices = units_to_choose(edition)
+        kept_roles = checkpoint.role_ids or () if checkpoint else ()
+        kept_units = checkpoint.unit_ids or () if checkpoint else ()
+        self.role_ids.choices = _with_roles_gone(roles_to_choose(edition), kept_roles)
+        self.unit_ids.choices = _with_units_gone(units_to_choose(edition), kept_units)
         self.requires.choices = [(one.id, one.name) for one in self.others]
 
     def validate_name(self, field: StringField) -> None:
@@ -123,9 +133,9 @@ class DeviceForm(Form):
     )
     may_override = BooleanField(_("Máy của tổ trưởng: được quyết định khác khi có lý do"))
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, device: Device | None = None) -> None:
         self.offered = checkpoints_of(edition)
-        super().__init__()
+        super().__init__(data=_assigned(device) if device else None)
         self.checkpoints.choices = [(one.id, one.name) for one in self.offered]
 
     @property
@@ -134,13 +144,34 @@ class DeviceForm(Form):
         return [one for one in self.offered if one.id in ticked]
 
 
-class SettlementForm(Form):
-    settlement = SelectField(_("Kết luận"), choices=[])
-    note = StringField(_("Ghi chú"), [Length(max=200)])
+# What is ticked and no longer there stays in sight: left out, saving would drop it unseen, and
+# the last one dropped would let everybody pass.
+def _with_units_gone(offered: _Choices, ticked: Sequence[int]) -> _Choices:
+    gone = [one for one in ticked if one not in dict(offered)]
+    names = unit_names(gone)
+    return [
+        *offered,
+        *(
+            (one, gettext("%(name)s (không còn danh sách trong kỳ)", name=names.get(one, one)))
+            for one in gone
+        ),
+    ]
 
-    def __init__(self, choices: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.settlement.choices = choices
+
+def _with_roles_gone(offered: _Choices, ticked: Sequence[int]) -> _Choices:
+    gone = (one for one in ticked if one not in dict(offered))
+    return [
+        *offered,
+        *((one, gettext("Vai trò số %(number)s (đã xóa)", number=one)) for one in gone),
+    ]
+
+
+def _assigned(device: Device) -> dict[str, Any]:
+    return {
+        "name": device.name,
+        "checkpoints": [one.id for one in device.checkpoints],
+        "may_override": device.may_override,
+    }
 
 
 def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:

@@ -171,7 +171,11 @@ class CheckpointSchema(Schema):
     roles = fields.List(fields.Integer(), allow_none=True)
     units = fields.List(fields.Integer(), allow_none=True)
     requires = fields.List(fields.Integer())
+    exclusive_group = fields.String(
+        allow_none=True, metadata={"description": "coming in here ends being inside at the others"}
+    )
     strictness = fields.Dict(keys=fields.String())
+    rule_version = fields.Integer()
 
 
 class EditionSchema(Schema):

@@ -149,6 +149,7 @@ class ConflictKind(Enum):
     UNKNOWN_ADMITTED = "unknown_admitted"
     CLOCK_SUSPECT = "clock_suspect"
     VOID_WITH_DEPENDENTS = "void_with_dependents"
+    RULE_CHANGED = "rule_changed"
 
 
 class Severity(Enum):

@@ -33,6 +33,17 @@ def badge_of(edition: Edition, badge_id: int) -> Badge | None:
     ).one_or_none()
 
 
+def badge_numbered(edition: Edition, short_no: str) -> Badge | None:
+    """The active badge with this short number."""
+    return db.session.scalars(
+        select(Badge).where(
+            Badge.edition_id == edition.id,
+            Badge.short_no == short_no,
+            Badge.state == BadgeState.ACTIVE,
+        )
+    ).one_or_none()
+
+
 def badges_of_member(member_id: int) -> Sequence[Badge]:
     """All badges a member ever had, the newest first."""
     return db.session.scalars(

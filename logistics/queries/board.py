@@ -15,6 +15,8 @@ from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.models.unit import Unit
 from logistics.queries.check_in import is_undone
+from logistics.queries.checkpoints import checkpoints_of
+from logistics.queries.presence import inside_by_gate
 
 RECENT = timedelta(minutes=5)
 BUCKET = timedelta(minutes=15)
@@ -23,7 +25,10 @@ _APPROVED = (RosterStatus.APPROVED, RosterStatus.LOCKED)
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """One checkpoint: how many arrived of how many expected, and its pace."""
+    """One checkpoint: how many arrived of how many expected, and its pace.
+
+    ``inside`` is how many are there now; None where nobody is scanned out, or it is not open.
+    """
 
     checkpoint: Checkpoint
     expected: int
@@ -31,6 +36,7 @@ class GateLine:
     refused: int
     recent: int
     last_at: datetime | None
+    inside: int | None = None
 
     @property
     def missing(self) -> int:
@@ -52,6 +58,8 @@ class UnitLine:
 class MissingLine:
     """Somebody expected who has not passed; with whom to call."""
 
+    member_id: int
+    unit_id: int | None
     full_name: str
     unit: str
     phone: str | None
@@ -59,15 +67,12 @@ class MissingLine:
     contact_phone: str | None
 
 
-def gates_of(edition: Edition, at: datetime) -> list[GateLine]:
+def gates_of(edition: Edition, at: datetime, zone: str) -> list[GateLine]:
     """Every checkpoint of an edition with its numbers at this instant."""
     counts = {row.checkpoint_id: row for row in db.session.execute(_counts(edition, at))}
     expected = _expected_by_role_and_unit(edition)
-    checkpoints = db.session.scalars(
-        select(Checkpoint)
-        .where(Checkpoint.edition_id == edition.id)
-        .order_by(Checkpoint.position, Checkpoint.id)
-    )
+    checkpoints = checkpoints_of(edition)
+    inside = inside_by_gate(checkpoints, at, zone)
     return [
         GateLine(
             checkpoint=one,
@@ -76,6 +81,7 @@ def gates_of(edition: Edition, at: datetime) -> list[GateLine]:
             refused=row.refused if row else 0,
             recent=row.recent if row else 0,
             last_at=row.last_at if row else None,
+            inside=inside.get(one.id),
         )
         for one in checkpoints
     ]
@@ -124,6 +130,8 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
     """Who is expected at a checkpoint and has not passed it, by unit and name."""
     rows = db.session.execute(
         select(
+            Member.id,
+            Roster.unit_id,
             Person.full_name,
             func.coalesce(Unit.short_name, Member.organisation, ""),
             Person.phone,
@@ -138,6 +146,17 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
         .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
     )
     return [MissingLine(*row) for row in rows]
+
+
+def expected_at(edition: Edition, checkpoint: Checkpoint) -> set[int]:
+    """The members expected at a checkpoint, whether they have passed or not."""
+    return set(
+        db.session.scalars(
+            select(Member.id)
+            .join(Roster, Roster.id == Member.roster_id)
+            .where(_is_expected(edition), *_may_pass(checkpoint))
+        )
+    )
 
 
 def open_matters(edition: Edition) -> int:

@@ -4,6 +4,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import selectinload
 
 from logistics.db import db
+from logistics.models.checkpoint import Checkpoint
 from logistics.models.contest import Contest, Role, Sport
 from logistics.models.entry import Entry
 from logistics.models.roster import Member
@@ -43,7 +44,11 @@ def used_contest_ids(edition_id: int) -> set[int]:
 
 
 def used_role_ids(edition_id: int) -> set[int]:
-    """Roles that somebody comes in, withdrawn members included."""
+    """Roles that somebody comes in, withdrawn members included, or that a checkpoint lets pass."""
     worn = select(Member.role_id).join(Role, Role.id == Member.role_id)
     found = db.session.scalars(worn.where(Role.edition_id == edition_id).distinct())
-    return {role_id for role_id in found if role_id is not None}
+    gates = db.session.scalars(
+        select(Checkpoint.role_ids).where(Checkpoint.edition_id == edition_id)
+    )
+    let_pass = {role_id for role_ids in gates for role_id in role_ids or ()}
+    return let_pass | {role_id for role_id in found if role_id is not None}

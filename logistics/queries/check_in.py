@@ -18,7 +18,8 @@ from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import Scan
 from logistics.models.unit import Unit
-from logistics.rules.check_in import Bearer, Passage, Standing
+from logistics.rules.check_in import Bearer, Standing
+from logistics.rules.passages import Passage
 
 _APPROVED = frozenset({RosterStatus.APPROVED, RosterStatus.LOCKED})
 
@@ -85,6 +86,8 @@ _PASSAGE = (
     Scan.admits,
     is_undone(Scan).label("is_undone"),
     Checkpoint.name.label("checkpoint_name"),
+    Checkpoint.exclusive_group,
+    Checkpoint.has_exit,
     Device.name.label("device_name"),
 )
 _HOLDER = (
@@ -108,7 +111,16 @@ _HOLDER = (
 
 
 def _holders(badge_is: ColumnElement[bool], *, needs_badge: bool) -> Select[*tuple[Any, ...]]:
-    """Members with their badge and, a row each, their passages at the checkpoints named."""
+    """Members with their badge and, a row each, their passages at the checkpoints named.
+
+    Those at other checkpoints of the groups named belong to them.
+    """
+    of_group = aliased(Checkpoint)
+    grouped = select(of_group.id).where(
+        of_group.edition_id == Roster.edition_id,
+        of_group.exclusive_group.in_(bindparam("groups", expanding=True)),
+    )
+    is_wanted = Scan.checkpoint_id.in_(bindparam("checkpoints", expanding=True))
     return (
         select(*_HOLDER, *_PASSAGE)
         .select_from(Member)
@@ -121,7 +133,7 @@ def _holders(badge_is: ColumnElement[bool], *, needs_badge: bool) -> Select[*tup
             Scan,
             and_(
                 Scan.member_id == Member.id,
-                Scan.checkpoint_id.in_(bindparam("checkpoints", expanding=True)),
+                or_(is_wanted, Scan.checkpoint_id.in_(grouped)),
                 Scan.admits,
             ),
         )
@@ -148,43 +160,40 @@ _OF_MEMBER = _holders(
 ).where(Member.id == bindparam("member"))
 
 
-def holders_of_codes(digests: Collection[str], checkpoints: Collection[int]) -> dict[str, Holder]:
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Where a passage bears on the scans to be judged: these checkpoints, all of these groups."""
+
+    checkpoints: Collection[int] = ()
+    groups: Collection[str] = ()
+
+    def asked(self) -> dict[str, list[Any]]:
+        return {"checkpoints": list(self.checkpoints), "groups": list(self.groups)}
+
+
+def holders_of_codes(digests: Collection[str], bearing: Bearing) -> dict[str, Holder]:
     """Whose badges these are, by the hash of their codes, in whatever edition."""
     if not digests:
         return {}
-    found = _read(
-        db.session.execute(
-            _WITH_CODES, {"digests": list(digests), "checkpoints": list(checkpoints)}
-        ).all()
-    )
+    asked = {"digests": list(digests), **bearing.asked()}
+    found = _read(db.session.execute(_WITH_CODES, asked).all())
     return {holder.code_digest: holder for holder in found if holder.code_digest}
 
 
 def holders_named(
-    edition_id: int,
-    members: Collection[int],
-    short_nos: Collection[str],
-    checkpoints: Collection[int],
+    edition_id: int, members: Collection[int], short_nos: Collection[str], bearing: Bearing
 ) -> list[Holder]:
     """Members of an edition chosen by hand: by themselves, or by the short number of a badge."""
     if not members and not short_nos:
         return []
-    return _read(
-        db.session.execute(
-            _BY_NAME,
-            {
-                "edition": edition_id,
-                "members": list(members),
-                "short_nos": list(short_nos),
-                "checkpoints": list(checkpoints),
-            },
-        ).all()
-    )
+    asked = {"edition": edition_id, "members": list(members), "short_nos": list(short_nos)}
+    return _read(db.session.execute(_BY_NAME, {**asked, **bearing.asked()}).all())
 
 
 def holder_of_member(member_id: int) -> Holder | None:
     """A member as the gate shows them, without passages."""
-    found = _read(db.session.execute(_OF_MEMBER, {"member": member_id, "checkpoints": []}).all())
+    asked = {"member": member_id, **Bearing().asked()}
+    found = _read(db.session.execute(_OF_MEMBER, asked).all())
     return found[0] if found else None
 
 
@@ -205,6 +214,17 @@ def passage_of(scan_id: UUID, edition_id: int) -> tuple[Passage, int | None] | N
         .where(Scan.id == scan_id, Scan.edition_id == edition_id, Scan.voids.is_(None))
     ).one_or_none()
     return None if row is None else (_passage(row), row.member_id)
+
+
+def passages_of(member_id: int) -> tuple[list[Passage], dict[int, list[int]]]:
+    """Everywhere a member went, and what each of those checkpoints requires."""
+    rows = db.session.execute(
+        select(*_PASSAGE, Checkpoint.requires)
+        .join(Device, Device.id == Scan.device_id)
+        .join(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
+        .where(Scan.member_id == member_id, Scan.admits)
+    ).all()
+    return [_passage(row) for row in rows], {row.checkpoint_id: row.requires for row in rows}
 
 
 def checkpoint_name(checkpoint_id: int) -> str:
@@ -256,4 +276,6 @@ def _passage(row: Row[*tuple[Any, ...]]) -> Passage:
         admits=row.admits,
         is_undone=row.is_undone,
         place=" · ".join(filter(None, (row.checkpoint_name, row.device_name))),
+        group=row.exclusive_group,
+        has_exit=bool(row.has_exit),
     )

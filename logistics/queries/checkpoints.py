@@ -1,6 +1,6 @@
 """Checkpoints of an edition, and what may be chosen for their rules."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
@@ -46,3 +46,11 @@ def units_to_choose(edition: Edition) -> list[tuple[int, str]]:
         .order_by(Unit.protocol_rank, Unit.sort_key)
     )
     return [(row.id, row.short_name) for row in rows]
+
+
+def unit_names(ids: Collection[int]) -> dict[int, str]:
+    """The short names of units wherever they stand."""
+    if not ids:
+        return {}
+    rows = db.session.execute(select(Unit.id, Unit.short_name).where(Unit.id.in_(ids)))
+    return {row.id: row.short_name for row in rows}

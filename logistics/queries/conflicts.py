@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, undefer
 
 from logistics.db import db
+from logistics.models.checkpoint import Checkpoint
+from logistics.models.device import Device
 from logistics.models.edition import Edition
 from logistics.models.roster import Member
 from logistics.models.scan import Conflict, Quarantine, Scan
+from logistics.queries.checkpoints import checkpoint_of
+from logistics.rules.gists import gist_of
 
 MOST = 200
 
@@ -42,18 +46,37 @@ def quarantined_of(edition: Edition) -> Sequence[Quarantine]:
 
 
 def open_conflict_of(edition: Edition, number: int) -> Conflict | None:
+    """A conflict that waits, with its scan, the device and the checkpoint."""
+    scan = joinedload(Conflict.scan)
     return db.session.scalars(
-        select(Conflict).where(
+        select(Conflict)
+        .options(scan.joinedload(Scan.device), scan.joinedload(Scan.checkpoint))
+        .where(
             Conflict.edition_id == edition.id, Conflict.id == number, Conflict.settled_at.is_(None)
         )
     ).one_or_none()
 
 
 def open_quarantine_of(edition: Edition, number: int) -> Quarantine | None:
+    """A scan in quarantine that waits, opened, with its device and where that may scan."""
     return db.session.scalars(
-        select(Quarantine).where(
+        select(Quarantine)
+        .options(
+            undefer(Quarantine.raw),
+            joinedload(Quarantine.device).selectinload(Device.checkpoints),
+        )
+        .where(
             Quarantine.edition_id == edition.id,
             Quarantine.id == number,
             Quarantine.settled_at.is_(None),
         )
     ).one_or_none()
+
+
+def checkpoint_of_quarantined(edition: Edition, kept: Quarantine) -> Checkpoint | None:
+    """Where a scan in quarantine was made: as it says, else the only place of its device."""
+    named = gist_of(kept.raw).checkpoint
+    if named is not None and (checkpoint := checkpoint_of(edition, named)):
+        return checkpoint
+    places = kept.device.checkpoints
+    return places[0] if len(places) == 1 else None

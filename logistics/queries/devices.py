@@ -31,6 +31,8 @@ class Desk:
     name: str
     may_override: bool
     last_seen_at: datetime | None
+    # Whether its clock was off when it was last seen.
+    was_off: bool
     gates: dict[int, Gate]
 
     def place(self, checkpoint_id: int) -> str:
@@ -50,8 +52,11 @@ class DeviceLine:
 
     @property
     def is_clock_off(self) -> bool:
-        offset = timedelta(milliseconds=self.device.clock_offset_ms or 0)
-        return abs(offset) > DEVICE_IS_OFF
+        return _is_off(self.device.clock_offset_ms)
+
+
+def _is_off(offset_ms: int | None) -> bool:
+    return abs(timedelta(milliseconds=offset_ms or 0)) > DEVICE_IS_OFF
 
 
 _WITH_TOKEN = (
@@ -61,6 +66,7 @@ _WITH_TOKEN = (
         Device.name.label("device_name"),
         Device.may_override,
         Device.last_seen_at,
+        Device.clock_offset_ms,
         Checkpoint.id,
         Checkpoint.name,
         Checkpoint.frequency,
@@ -72,7 +78,9 @@ _WITH_TOKEN = (
         Checkpoint.role_ids,
         Checkpoint.unit_ids,
         Checkpoint.requires,
+        Checkpoint.exclusive_group,
         Checkpoint.strictness,
+        Checkpoint.rule_version,
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
     .outerjoin(Checkpoint, Checkpoint.id == DeviceCheckpoint.checkpoint_id)
@@ -94,6 +102,7 @@ def desk_with(token: str, zone: str) -> Desk | None:
         name=first.device_name,
         may_override=first.may_override,
         last_seen_at=first.last_seen_at,
+        was_off=_is_off(first.clock_offset_ms),
         gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
     )
 
@@ -116,7 +125,9 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
         roles=None if row.role_ids is None else frozenset(row.role_ids),
         units=None if row.unit_ids is None else frozenset(row.unit_ids),
         requires=tuple(row.requires),
+        exclusive_group=row.exclusive_group,
         strictness=row.strictness,
+        rule_version=row.rule_version,
         zone=zone,
     )
 
@@ -154,6 +165,21 @@ def device_of(edition: Edition, device_id: int) -> Device | None:
         .options(selectinload(Device.checkpoints))
         .where(Device.edition_id == edition.id, Device.id == device_id)
     ).one_or_none()
+
+
+def device_named(edition: Edition, name: str) -> Device | None:
+    """The first device of this name that was not revoked and never paired."""
+    return db.session.scalars(
+        select(Device)
+        .where(
+            Device.edition_id == edition.id,
+            Device.name == name,
+            Device.token_digest.is_(None),
+            Device.revoked_at.is_(None),
+        )
+        .order_by(Device.id)
+        .limit(1)
+    ).first()
 
 
 def devices_of(edition: Edition) -> Sequence[DeviceLine]:

@@ -1,11 +1,11 @@
 """What devices read: what changed since a number, and all they may know at once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select, true
 
 from logistics.db import db
 from logistics.models.badge import Badge, BadgeState
@@ -58,7 +58,7 @@ def feed_after(edition_id: int, checkpoints: Collection[int], after: int) -> Fee
         ],
         key=lambda row: row.seq,
     )
-    return Feed(rows[:PAGE], len(rows) > PAGE, head)
+    return Feed(_with_cards(edition_id, rows[:PAGE]), len(rows) > PAGE, head)
 
 
 def _scans(edition_id: int, checkpoints: Collection[int], after: int, head: int) -> list[FeedRow]:
@@ -109,12 +109,34 @@ def _notices(edition_id: int, checkpoints: Collection[int], after: int, head: in
     return [FeedRow(one.seq, one.kind, one.checkpoint_id, one.at, one.content) for one in notices]
 
 
-def people_for_devices(edition: Edition) -> list[dict[str, Any]]:
-    """Everybody who may pass, with what their badge shows and nothing else."""
+def _with_cards(edition_id: int, rows: list[FeedRow]) -> list[FeedRow]:
+    """The rows about a person with the card as it is now; None for who may not pass."""
+    told = {"card", "credential"}
+    members = {row.content["person"] for row in rows if row.kind in told}
+    if not members:
+        return rows
+    cards = {
+        card["person"]: card for card in people_for_devices(edition_numbered(edition_id), members)
+    }
+    return [
+        replace(row, content={**row.content, "card": cards.get(row.content["person"])})
+        if row.kind in told
+        else row
+        for row in rows
+    ]
+
+
+def people_for_devices(
+    edition: Edition, members: Collection[int] | None = None
+) -> list[dict[str, Any]]:
+    """Everybody who may pass, with what their badge shows and nothing else.
+
+    With ``members`` those of them alone.
+    """
     rows = db.session.execute(
         select(
             Member.id, Person.full_name, Unit.short_name, Member.organisation, Role.name,
-            Roster.unit_id, Member.role_id, Badge.short_no, Badge.code,
+            Roster.unit_id, Member.role_id, Badge.short_no, Badge.code, Person.thumbnail_id,
         )
         .select_from(Badge)
         .join(Member, Member.id == Badge.member_id)
@@ -126,6 +148,7 @@ def people_for_devices(edition: Edition) -> list[dict[str, Any]]:
             Badge.edition_id == edition.id, Badge.state == BadgeState.ACTIVE,
             Member.withdrawn_at.is_(None),
             Roster.status.in_((RosterStatus.APPROVED, RosterStatus.LOCKED)),
+            true() if members is None else Member.id.in_(members),
         )
         .order_by(Member.id)
     )  # fmt: skip
@@ -138,6 +161,7 @@ def people_for_devices(edition: Edition) -> list[dict[str, Any]]:
             "unit_id": row.unit_id,
             "role_id": row.role_id,
             "short_no": row.short_no,
+            "has_photo": row.thumbnail_id is not None,
             "match": device_match(row.code, edition.code),
         }
         for row in rows
@@ -158,11 +182,18 @@ def ended_badges(edition: Edition) -> list[dict[str, Any]]:
     return [
         {
             "match": device_match(row.code, edition.code),
-            "state": "withdrawn" if row.state is BadgeState.ACTIVE else row.state.value,
+            "state": "withdrawn" if _ended_by_leaving(row) else row.state.value,
             "ended_at": (row.ended_at or row.withdrawn_at).isoformat(),
         }
         for row in rows
     ]
+
+
+def _ended_by_leaving(badge: Row[*tuple[Any, ...]]) -> bool:
+    """Whether the badge held until its bearer withdrew."""
+    if badge.withdrawn_at is None:
+        return False
+    return badge.ended_at is None or bool(badge.ended_at >= badge.withdrawn_at)
 
 
 def standing_passages(edition_id: int, checkpoints: Collection[int]) -> list[dict[str, Any]]:

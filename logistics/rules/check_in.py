@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TypeAlias
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from logistics.models.badge import BadgeState
@@ -17,6 +16,7 @@ from logistics.models.checkpoint import Direction, Frequency
 from logistics.models.scan import Ruling
 from logistics.rules.codes import Kind, Reading
 from logistics.rules.gates import Gate, window_key
+from logistics.rules.passages import Passage, has_moved_on
 from logistics.rules.reasons import REASONS
 
 REPEAT_WITHIN = timedelta(seconds=10)
@@ -59,26 +59,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """An earlier scan of the same bearer, as far as it bears on the next one."""
-
-    scan_id: UUID
-    checkpoint_id: int
-    window_key: str | None
-    at: datetime
-    device_id: int
-    direction: Direction = Direction.IN
-    slot: str | None = None
-    admits: bool = True
-    is_undone: bool = False
-    place: str = ""
-
-    @property
-    def stands(self) -> bool:
-        return self.admits and not self.is_undone
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the rules say.
 
@@ -109,8 +89,9 @@ _Told: TypeAlias = tuple[str, dict[str, object]]
 def verdict_on(gate: Gate, bearer: Bearer, asked: Asked, before: Sequence[Passage]) -> Verdict:
     """Judge a badge at a gate.
 
-    ``before`` are the bearer's scans at this gate and at those it requires. A supervisor's
-    override lets in against a refusal, as a warning that keeps its reason; it takes no slot.
+    ``before`` are the bearer's scans at this gate, at those it requires and at those of its
+    exclusive group. A supervisor's override lets in against a refusal, as a warning that keeps
+    its reason; it takes no slot.
     """
     key = window_key(gate, asked.at)
     obstacle = _gravest(_obstacles(gate, bearer, asked, before))
@@ -118,7 +99,7 @@ def verdict_on(gate: Gate, bearer: Bearer, asked: Asked, before: Sequence[Passag
         return replace(obstacle, window_key=key)
 
     here = [one for one in before if one.checkpoint_id == gate.id and one.window_key == key]
-    met = _repetition(gate, asked, here)
+    met = _repetition(gate, asked, here, before)
     if met and not met.ruling.lets_in:
         return replace(met, window_key=key, is_eligible=True)
 
@@ -184,6 +165,9 @@ def _obstacles(
 
 
 def _of_the_bearer(bearer: Bearer, asked: Asked) -> Iterator[_Told]:
+    # Who was withdrawn had the badge revoked for that: the first tells the steward more.
+    if bearer.standing is Standing.WITHDRAWN:
+        yield bearer.standing.value, {}
     is_ended = asked.at >= (bearer.badge_ended_at or asked.at)
     if is_ended and bearer.badge is not BadgeState.ACTIVE:
         yield bearer.badge.value, {}
@@ -216,14 +200,21 @@ def _is_soft(reason: str, gate: Gate, asked: Asked) -> bool:
     return reason == "requires_missing" and asked.is_offline
 
 
-def _repetition(gate: Gate, asked: Asked, here: Sequence[Passage]) -> Verdict | None:
-    """What the bearer's standing passages at this gate and in this period say, or None."""
+def _repetition(
+    gate: Gate, asked: Asked, here: Sequence[Passage], before: Sequence[Passage]
+) -> Verdict | None:
+    """What the bearer's standing passages at this gate and in this period say, or None.
+
+    Who has come in at another gate of the group since is no longer inside here.
+    """
     if gate.frequency is Frequency.FREE:
         return None
     standing = sorted((one for one in here if one.stands), key=lambda one: (one.at, one.scan_id))
     if gate.has_exit:
         standing.reverse()
     earlier = next(iter(standing), None)
+    if earlier is not None and has_moved_on(earlier, before, asked.at):
+        earlier = None
     if earlier is not None and earlier.direction is asked.direction:
         return _again(gate, asked, earlier)
     is_alone = earlier is None or not gate.has_exit

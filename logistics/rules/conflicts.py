@@ -1,24 +1,54 @@
 """When what the door did and what the rules say do not agree, and what that is called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from logistics.models.scan import ConflictKind
-from logistics.rules.check_in import Passage, Verdict
+from logistics.rules.check_in import Verdict
 from logistics.rules.claims import Claim
-from logistics.rules.passages import used_twice
+from logistics.rules.gates import Gate
+from logistics.rules.passages import Passage, used_twice
+
+# The settlement of what needs nobody: a device judged by rules that have changed since.
+RULES_SINCE = "rules_since"
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What does not agree; ``matter`` names it, so that it is opened once whoever comes first."""
+    """What does not agree; ``matter`` names it, so that it is opened once whoever comes first.
+
+    With a ``settlement`` it is closed as it is opened, ``note`` saying why.
+    """
 
     kind: ConflictKind
     matter: str
     scan_id: UUID
     other_scan_id: UUID | None = None
     checkpoint_id: int | None = None
+    settlement: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A scan that was just kept, with all that may not agree with it.
+
+    ``passages`` are its bearer's, the scan among them; ``reliant`` those that an undoing left
+    without what they require. ``is_clock_off`` speaks of the device, not of the scan.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    gate: Gate | None = None
+    member_id: int | None = None
+    passages: Sequence[Passage] = ()
+    reliant: Sequence[Passage] = ()
+    device_id: int = 0
+    is_clock_off: bool = False
+    received_at: datetime | None = None
 
 
 _AFTER_THE_END = {
@@ -28,30 +58,88 @@ _AFTER_THE_END = {
 }
 
 
-def clash_of(
-    claim: Claim, verdict: Verdict, member_id: int | None, passages: Sequence[Passage]
-) -> Clash | None:
-    """The conflict that a scan opens; ``passages`` are its bearer's, the scan among them."""
-    if claim.door == "admitted" and member_id is None and claim.voids is None:
+def clashes_of(occasion: Occasion) -> Iterator[Clash]:
+    """The conflicts that a scan opens, the gravest first."""
+    yield from _let_in_wrongly(occasion)
+    yield from _double_use(occasion)
+    yield from _left_without_ground(occasion)
+    yield from _by_other_rules(occasion)
+    yield from _clock_suspect(occasion)
+
+
+def reliant_on(
+    undone: Passage, passages: Sequence[Passage], requires: Mapping[int, Sequence[int]]
+) -> list[Passage]:
+    """The passages that needed the one undone; ``requires`` says of each gate which it asks for.
+
+    A bearer who has passed that gate another time by then relies on that.
+    """
+    standing = [one for one in passages if one.stands and one.scan_id != undone.scan_id]
+    others = [one.at for one in standing if one.checkpoint_id == undone.checkpoint_id]
+    return [
+        one
+        for one in standing
+        if undone.checkpoint_id in requires.get(one.checkpoint_id, ())
+        and undone.at <= one.at < min(others, default=datetime.max.replace(tzinfo=one.at.tzinfo))
+    ]
+
+
+def _let_in_wrongly(occasion: Occasion) -> Iterator[Clash]:
+    claim, reason = occasion.claim, occasion.verdict.reason
+    if claim.door != "admitted" or claim.voids is not None:
+        return
+    if occasion.member_id is None:
         kind = ConflictKind.UNKNOWN_ADMITTED
-        return Clash(kind, str(claim.id), claim.id, checkpoint_id=claim.checkpoint)
-    if claim.door == "admitted" and verdict.reason in _AFTER_THE_END:
-        kind = _AFTER_THE_END[verdict.reason]
-        matter = f"{member_id}@{claim.checkpoint}"
-        return Clash(kind, matter, claim.id, checkpoint_id=claim.checkpoint)
-    return _double_use(claim, member_id, passages)
+        yield Clash(kind, str(claim.id), claim.id, checkpoint_id=claim.checkpoint)
+    elif reason in _AFTER_THE_END:
+        matter = f"{occasion.member_id}@{claim.checkpoint}"
+        yield Clash(_AFTER_THE_END[reason], matter, claim.id, checkpoint_id=claim.checkpoint)
 
 
-def _double_use(claim: Claim, member_id: int | None, passages: Sequence[Passage]) -> Clash | None:
-    if claim.override is not None:
-        return None
-    for first, second in used_twice(passages):
-        if claim.id in {first.scan_id, second.scan_id}:
-            return Clash(
+def _double_use(occasion: Occasion) -> Iterator[Clash]:
+    if occasion.claim.override is not None:
+        return
+    for first, second in used_twice(occasion.passages):
+        if occasion.claim.id in {first.scan_id, second.scan_id}:
+            yield Clash(
                 ConflictKind.DOUBLE_USE,
-                f"{member_id}@{first.checkpoint_id}@{first.window_key}",
+                f"{occasion.member_id}@{first.checkpoint_id}@{first.window_key}",
                 second.scan_id,
                 first.scan_id,
                 first.checkpoint_id,
             )
-    return None
+            return
+
+
+def _left_without_ground(occasion: Occasion) -> Iterator[Clash]:
+    claim = occasion.claim
+    for one in occasion.reliant[:1]:
+        kind = ConflictKind.VOID_WITH_DEPENDENTS
+        yield Clash(kind, str(claim.voids), claim.id, one.scan_id, one.checkpoint_id)
+
+
+def _by_other_rules(occasion: Occasion) -> Iterator[Clash]:
+    """The device judged by an older (or newer) version of the rules, and otherwise."""
+    claim, gate, local = occasion.claim, occasion.gate, occasion.claim.local or {}
+    version, said = local.get("rule_version"), local.get("verdict")
+    if gate is None or version in {None, gate.rule_version} or said is None:
+        return
+    if said != occasion.verdict.ruling.value:
+        yield Clash(
+            ConflictKind.RULE_CHANGED,
+            str(claim.id),
+            claim.id,
+            checkpoint_id=gate.id,
+            settlement=RULES_SINCE,
+            note=f"{str(version)[:20]} → {gate.rule_version}",
+        )
+
+
+def _clock_suspect(occasion: Occasion) -> Iterator[Clash]:
+    """One a day for each device, however many scans it sent."""
+    at, gate = occasion.received_at, occasion.gate
+    if not occasion.is_clock_off or at is None:
+        return
+    day = at.astimezone(ZoneInfo(gate.zone)).date() if gate else at.date()
+    matter = f"{occasion.device_id}@{day.isoformat()}"
+    yield Clash(ConflictKind.CLOCK_SUSPECT, matter, occasion.claim.id)

@@ -21,7 +21,9 @@ class Window:
 class Gate:
     """The settings of a checkpoint; ``roles`` and ``units`` of None mean everybody.
 
-    ``requires`` names checkpoints to be passed before this one. ``strictness`` turns a reason
+    ``requires`` names checkpoints to be passed before this one; coming in at a gate of an
+    ``exclusive_group`` ends being inside at the others. ``rule_version`` counts the changes of
+    these settings. ``strictness`` turns a reason
     from ``block`` into ``warn`` for this gate alone.
     """
 
@@ -36,7 +38,9 @@ class Gate:
     roles: frozenset[int] | None = None
     units: frozenset[int] | None = None
     requires: tuple[int, ...] = ()
+    exclusive_group: str | None = None
     strictness: Mapping[str, str] = field(default_factory=dict)
+    rule_version: int = 1
     zone: str = "Asia/Ho_Chi_Minh"
 
 

@@ -9,9 +9,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from uuid import UUID
 
 from logistics.models.checkpoint import Direction
-from logistics.rules.check_in import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An earlier scan of the same bearer, as far as it bears on the next one.
+
+    ``group`` is the exclusive group of its gate; only where there ``has_exit`` is somebody
+    inside afterwards, until they leave or come in at another gate of the group.
+    """
+
+    scan_id: UUID
+    checkpoint_id: int
+    window_key: str | None
+    at: datetime
+    device_id: int
+    direction: Direction = Direction.IN
+    slot: str | None = None
+    admits: bool = True
+    is_undone: bool = False
+    place: str = ""
+    group: str | None = None
+    has_exit: bool = False
+
+    @property
+    def stands(self) -> bool:
+        return self.admits and not self.is_undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +74,28 @@ def inside_at(passages: Iterable[Passage], at: datetime) -> Passage | None:
     return entry
 
 
-def used_twice(passages: Iterable[Passage]) -> list[tuple[Passage, Passage]]:
-    """Pairs of entries in one period on two devices with no exit between: a copied badge?"""
+def has_moved_on(entry: Passage, passages: Iterable[Passage], at: datetime) -> bool:
+    """Whether somebody inside by ``entry`` has come in elsewhere in the group by ``at``."""
+    if not entry.has_exit or entry.group is None:
+        return False
+    return any(
+        one.stands
+        and one.direction is Direction.IN
+        and one.group == entry.group
+        and one.checkpoint_id != entry.checkpoint_id
+        and _moment(entry) < _moment(one)
+        and one.at <= at
+        for one in passages
+    )
+
+
+def used_twice(passages: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
+    """Pairs of entries in one period on two devices with no leaving between: a copied badge?"""
     return [
-        pair
+        (first, second)
         for walk in _walks(passages).values()
-        for pair in _entries_without_exit(walk)
-        if pair[0].device_id != pair[1].device_id
+        for first, second in _entries_without_exit(walk)
+        if first.device_id != second.device_id and not has_moved_on(first, passages, second.at)
     ]
 
 
@@ -81,4 +122,8 @@ def _walks(passages: Iterable[Passage]) -> dict[tuple[int, str | None], list[Pas
 
 def _in_order(passages: Iterable[Passage]) -> list[Passage]:
     standing = (one for one in passages if one.stands)
-    return sorted(standing, key=lambda one: (one.at, one.scan_id))
+    return sorted(standing, key=_moment)
+
+
+def _moment(passage: Passage) -> tuple[datetime, UUID]:
+    return passage.at, passage.scan_id

@@ -132,6 +132,9 @@ def read_sex(text: str) -> Reading[str]:
     return _fault("sex", phrase("“%(text)s” không phải Nam hoặc Nữ"), text=word)
 
 
+_SHORT_YEAR = re.compile(r"(?:[0-9]{1,2}[/.\- ][0-9]{1,2}[/.\- ])?[0-9]{2}")
+
+
 def read_birth(text: str, *, year: int) -> Reading[str]:
     """A birth date as ``1985-03-02`` or a birth year as ``1985``; 15 to 100 years old in ``year``.
 
@@ -140,9 +143,7 @@ def read_birth(text: str, *, year: int) -> Reading[str]:
     text = vietnamese.clean(text).translate(_FULL_WIDTH)
     if not text:
         return Reading()
-    if re.fullmatch(r"[0-9]{1,2}[/.\- ][0-9]{1,2}[/.\- ][0-9]{2}", text) or re.fullmatch(
-        r"[0-9]{2}", text
-    ):
+    if _SHORT_YEAR.fullmatch(text):
         return _fault(
             "birth-short-year",
             phrase("“%(text)s” chỉ có hai chữ số của năm. Ghi đủ bốn chữ số, ví dụ 05/7/1985"),
@@ -160,19 +161,23 @@ def read_birth(text: str, *, year: int) -> Reading[str]:
         )
     day, birth_year = known
     if not YOUNGEST <= year - birth_year <= OLDEST:
-        return _fault(
-            "birth-age",
-            phrase(
-                "sinh năm %(born)s, tức %(age)s tuổi trong năm %(year)s. "
-                "Nhận người từ %(least)s đến %(most)s tuổi"
-            ),
-            born=birth_year,
-            age=year - birth_year,
-            year=year,
-            least=YOUNGEST,
-            most=OLDEST,
-        )
+        return _out_of_age(birth_year, year)
     return Reading(day.isoformat() if day else str(birth_year))
+
+
+def _out_of_age(birth_year: int, year: int) -> Reading[str]:
+    return _fault(
+        "birth-age",
+        phrase(
+            "sinh năm %(born)s, tức %(age)s tuổi trong năm %(year)s. "
+            "Nhận người từ %(least)s đến %(most)s tuổi"
+        ),
+        born=birth_year,
+        age=year - birth_year,
+        year=year,
+        least=YOUNGEST,
+        most=OLDEST,
+    )
 
 
 def read_phone(text: str) -> Reading[str]:

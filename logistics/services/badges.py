@@ -35,6 +35,7 @@ def issue_badges(
     ]
     if issued:
         db.session.flush()
+        _tell(edition, issued, at)
         params = {"number": len(issued)}
         record("badges_issued", by=by, at=at, edition=edition, params=params)
     return issued
@@ -47,7 +48,7 @@ def replace_badge(
     _end(badge, BadgeState.REPLACED, reason, by=by, at=at)
     new = _new_badge(edition, badge.member_id, badge.short_no, issue=badge.issue + 1, by=by, at=at)
     db.session.flush()
-    _tell(badge, edition, at)
+    _tell(edition, [badge, new], at)
     _record("badge_replaced", badge, edition, by=by, at=at)
     return new
 
@@ -57,8 +58,19 @@ def revoke_badge(
 ) -> None:
     """End a badge without another; its bearer is refused from now on."""
     _end(badge, BadgeState.REVOKED, reason, by=by, at=at)
-    _tell(badge, edition, at)
+    _tell(edition, [badge], at)
     _record("badge_revoked", badge, edition, by=by, at=at)
+
+
+def revoke_badge_of(
+    member: Member, edition: Edition, reason: str, *, by: Account | None, at: datetime
+) -> None:
+    """End the badge of a member who no longer comes; one who has none keeps none."""
+    badge = db.session.scalars(
+        select(Badge).where(Badge.member_id == member.id, Badge.state == BadgeState.ACTIVE)
+    ).one_or_none()
+    if badge:
+        revoke_badge(badge, edition, reason, by=by, at=at)
 
 
 def note_printed(
@@ -147,15 +159,20 @@ def _end(badge: Badge, state: BadgeState, reason: str, *, by: Account | None, at
     db.session.flush()
 
 
-def _tell(badge: Badge, edition: Edition, at: datetime) -> None:
-    code = db.session.scalars(select(Badge.code).where(Badge.id == badge.id)).one()
-    content = {
-        "match": device_match(code, edition.code),
-        "state": badge.state.value,
-        "person": badge.member_id,
-        "ended_at": at.isoformat(),
-    }
-    announce(edition.id, "credential", content, at=at)
+def _tell(edition: Edition, badges: Sequence[Badge], at: datetime) -> None:
+    """Let devices know which badges hold from now on, and which no longer do."""
+    opened = select(Badge.id, Badge.code).where(Badge.id.in_([badge.id for badge in badges]))
+    codes = {row.id: row.code for row in db.session.execute(opened)}
+    contents = (
+        {
+            "match": device_match(codes[badge.id], edition.code),
+            "state": badge.state.value,
+            "person": badge.member_id,
+            "ended_at": badge.ended_at.isoformat() if badge.ended_at else None,
+        }
+        for badge in badges
+    )
+    announce(edition.id, "credential", *contents, at=at)
 
 
 def _record(deed: str, badge: Badge, edition: Edition, *, by: Account | None, at: datetime) -> None:

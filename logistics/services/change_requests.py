@@ -51,15 +51,19 @@ def ask_for_change(
         by_id=by.id,
         form_key=form_key,
     )
+    _keep(request)
+    name = values.full_name if values else member.person.full_name if member else ""
+    _record("change_requested", request, roster, name, by=by, at=at)
+    return request
+
+
+def _keep(request: ChangeRequest) -> None:
     try:
         with db.session.begin_nested():
             db.session.add(request)
             db.session.flush()
     except IntegrityError as clash:
         raise Refused([_WAITING]) from clash
-    name = values.full_name if values else member.person.full_name if member else ""
-    _record("change_requested", request, roster, name, by=by, at=at)
-    return request
 
 
 _WAITING = Finding(

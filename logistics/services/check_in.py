@@ -11,12 +11,18 @@ from logistics.db import db, insert_once
 from logistics.models.checkpoint import Direction
 from logistics.models.device import Device
 from logistics.models.scan import Scan
-from logistics.queries.check_in import Holder, checkpoint_name, passage_of, scan_with, scans_with
+from logistics.queries.check_in import (
+    Holder,
+    checkpoint_name,
+    passage_of,
+    passages_of,
+    scan_with,
+    scans_with,
+)
 from logistics.queries.devices import Desk
 from logistics.rules.check_in import (
     UNDO_WITHIN,
     Asked,
-    Passage,
     Verdict,
     admits,
     verdict,
@@ -27,7 +33,8 @@ from logistics.rules.check_in import (
 from logistics.rules.claims import Claim, kept_raw
 from logistics.rules.clocks import Moment, Sending, Told, corrected
 from logistics.rules.codes import Kind
-from logistics.rules.conflicts import Clash, clash_of
+from logistics.rules.conflicts import Clash, Occasion, clashes_of, reliant_on
+from logistics.rules.passages import Passage
 from logistics.services.conflicts import open_conflict
 from logistics.services.feed import take_numbers
 from logistics.services.people_at_gate import PeopleAtGate
@@ -76,7 +83,8 @@ class _Recorder:
         # A single scan is seldom known: that its insertion fails tells, and saves a question.
         self.known = scans_with({claim.id for claim in claims}) if len(claims) > 1 else {}
         self.people = PeopleAtGate(desk, claims)
-        _note_contact(desk, sending)
+        # Of each sending one scan stands for the device's clock, when that was news.
+        self.is_clock_news = _note_contact(desk, sending) and sending.is_off
 
     def receipts(self) -> Iterator[Receipt]:
         for claim in self.claims:
@@ -175,13 +183,12 @@ class _Recorder:
 
     def _kept(self, judged: _Judged) -> Receipt:
         claim, holder = judged.claim, judged.holder
-        member_id = holder.member_id if holder else None
         if judged.admits and holder:
             self.people.add(holder, self._passage(judged))
         if judged.verdict.reason == "undone" and claim.voids:
             self.people.undo(claim.voids)
-        passages = self.people.passages(holder) if holder else ()
-        clash = clash_of(claim, judged.verdict, member_id, passages)
+        conflicts = [self._open(clash) for clash in clashes_of(self._occasion(judged))]
+        self.is_clock_news = False
         return Receipt(
             id=str(claim.id),
             ack="stored",
@@ -189,7 +196,21 @@ class _Recorder:
             reason=judged.verdict.reason,
             params=dict(judged.verdict.params),
             holder=holder,
-            conflict=self._open(clash) if clash else None,
+            conflict=conflicts[0] if conflicts else None,
+        )
+
+    def _occasion(self, judged: _Judged) -> Occasion:
+        claim, holder = judged.claim, judged.holder
+        return Occasion(
+            claim=claim,
+            verdict=judged.verdict,
+            gate=self.desk.gates.get(claim.checkpoint or 0),
+            member_id=holder.member_id if holder else None,
+            passages=self.people.passages(holder) if holder else (),
+            reliant=_reliant(judged) if judged.verdict.reason == "undone" else (),
+            device_id=self.desk.device_id,
+            is_clock_off=self.is_clock_news,
+            received_at=self.sending.received_at,
         )
 
     def _open(self, clash: Clash) -> int:
@@ -197,16 +218,25 @@ class _Recorder:
         return open_conflict(clash, edition_id=self.desk.edition_id, at=at)
 
     def _passage(self, judged: _Judged) -> Passage:
+        gate = self.desk.gates[judged.claim.checkpoint or 0]
         return Passage(
             scan_id=judged.claim.id,
-            checkpoint_id=judged.claim.checkpoint or 0,
+            checkpoint_id=gate.id,
             window_key=judged.verdict.window_key,
             at=judged.moment.at,
             device_id=self.desk.device_id,
             direction=Direction(judged.claim.direction),
             slot=judged.slot,
-            place=self.desk.place(judged.claim.checkpoint or 0),
+            place=self.desk.place(gate.id),
+            group=gate.exclusive_group,
+            has_exit=gate.has_exit,
         )
+
+
+def _reliant(judged: _Judged) -> list[Passage]:
+    if judged.target is None or judged.member_id is None or not judged.target.admits:
+        return []
+    return reliant_on(judged.target, *passages_of(judged.member_id))
 
 
 def _with_place(judged: Verdict) -> Verdict:
@@ -216,10 +246,12 @@ def _with_place(judged: Verdict) -> Verdict:
     return replace(judged, params={**judged.params, "place": name})
 
 
-def _note_contact(desk: Desk, sending: Sending) -> None:
+def _note_contact(desk: Desk, sending: Sending) -> bool:
+    """Write down now and then when a device was seen and how its clock stood; whether we did."""
     at = sending.received_at
-    if desk.last_seen_at is not None and at - desk.last_seen_at < _SEEN_EVERY:
-        return
+    is_fresh = desk.last_seen_at is not None and at - desk.last_seen_at < _SEEN_EVERY
+    if is_fresh and desk.was_off == sending.is_off:
+        return False
     offset = sending.offset
     db.session.execute(
         update(Device)
@@ -230,3 +262,4 @@ def _note_contact(desk: Desk, sending: Sending) -> None:
         )
         .execution_options(synchronize_session=False)
     )
+    return True

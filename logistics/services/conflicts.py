@@ -20,11 +20,15 @@ SEVERITY: Mapping[ConflictKind, Severity] = {
     ConflictKind.UNKNOWN_ADMITTED: Severity.HIGH,
     ConflictKind.CLOCK_SUSPECT: Severity.LOW,
     ConflictKind.VOID_WITH_DEPENDENTS: Severity.LOW,
+    ConflictKind.RULE_CHANGED: Severity.LOW,
 }
 
 
 def open_conflict(clash: Clash, *, edition_id: int, at: datetime) -> int:
-    """Open a conflict and tell the devices; its id, also when it was open already."""
+    """Open a conflict and tell the devices; its id, also when it was open already.
+
+    One that needs nobody is closed at once, and no device hears of it.
+    """
     is_new = insert_once(
         Conflict,
         edition_id=edition_id,
@@ -34,6 +38,9 @@ def open_conflict(clash: Clash, *, edition_id: int, at: datetime) -> int:
         scan_id=clash.scan_id,
         other_scan_id=clash.other_scan_id,
         opened_at=at,
+        settled_at=at if clash.settlement else None,
+        settlement=clash.settlement,
+        note=clash.note,
     )
     number = db.session.scalars(
         select(Conflict.id).where(
@@ -42,7 +49,7 @@ def open_conflict(clash: Clash, *, edition_id: int, at: datetime) -> int:
             Conflict.matter == clash.matter,
         )
     ).one()
-    if is_new:
+    if is_new and not clash.settlement:
         content = {"conflict": number, "kind": clash.kind.value, "scan": str(clash.scan_id)}
         announce(edition_id, "conflict", content, at=at, checkpoint_id=clash.checkpoint_id)
     return number
@@ -65,9 +72,11 @@ def settle_conflict(
     db.session.flush()
 
 
-def settle_quarantine(kept: Quarantine, edition: Edition, *, by: Account, at: datetime) -> None:
-    """Mark a scan in quarantine as looked at; the row itself stays."""
-    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, "seen"
+def settle_quarantine(
+    kept: Quarantine, edition: Edition, settlement: str, *, by: Account, at: datetime
+) -> None:
+    """Close a scan in quarantine with what became of it; the row itself stays."""
+    kept.settled_at, kept.settled_by_id, kept.settlement = at, by.id, settlement
     params = {"number": kept.id}
     subject = ("quarantine", kept.id)
     record("quarantine_settled", by=by, at=at, edition=edition, subject=subject, params=params)

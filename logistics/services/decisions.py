@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from logistics.db import db
-from logistics.findings import Refused, phrase
+from logistics.findings import Refused
 from logistics.models.account import Account
 from logistics.models.badge import Badge
 from logistics.models.roster import Member, Roster
@@ -22,12 +22,9 @@ from logistics.rules.members import MemberValues
 from logistics.rules.rosters import content_findings
 from logistics.rules.terms import Terms
 from logistics.services import records
-from logistics.services.badges import issue_badges, revoke_badge
+from logistics.services.badges import issue_badges
 from logistics.services.history import record
 from logistics.services.submissions import freeze_roster
-
-# What the gate and the badge's own page may say of a badge whose bearer no longer comes.
-REPLACED, WITHDRAWN = phrase("Đã thay người"), phrase("Đã rút khỏi đoàn")
 
 
 def grant_change(
@@ -93,8 +90,8 @@ def _carry_out(
         records.rewrite(member, values, terms=terms, by=by, at=at)
     elif member:
         newcomer = _take_out(request, member, values, terms=terms, by=by, at=at)
-        if badge:
-            _end(badge, roster, newcomer, by=by, at=at)
+        if badge and newcomer:
+            issue_badges(roster.edition, [newcomer], by=by, at=at)
 
 
 def _take_out(
@@ -111,15 +108,6 @@ def _take_out(
         return records.substitute(member, values, request.reason, terms=terms, by=by, at=at)
     records.withdraw(member, request.reason, by=by, at=at)
     return None
-
-
-def _end(
-    badge: Badge, roster: Roster, newcomer: Member | None, *, by: Account, at: datetime
-) -> None:
-    """The old badge opens nothing from now on; the substitute of who had one gets one."""
-    revoke_badge(badge, roster.edition, REPLACED if newcomer else WITHDRAWN, by=by, at=at)
-    if newcomer:
-        issue_badges(roster.edition, [newcomer], by=by, at=at)
 
 
 def _decide(

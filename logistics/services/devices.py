@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
+
 from logistics.db import db
 from logistics.keys import keyring
 from logistics.models.account import Account
@@ -60,12 +62,22 @@ def add_device(
 
 
 def reassign_device(
-    device: Device, checkpoints: Sequence[Checkpoint], *, may_override: bool
+    device: Device,
+    edition: Edition,
+    name: str,
+    checkpoints: Sequence[Checkpoint],
+    *,
+    may_override: bool,
+    by: Account,
+    at: datetime,
 ) -> None:
-    """Give a device other checkpoints; it learns of them with its next request."""
-    db.session.query(DeviceCheckpoint).filter_by(device_id=device.id).delete()
-    device.may_override = may_override
+    """Give a device another name and other checkpoints; what it scans next is ruled by them."""
+    db.session.execute(delete(DeviceCheckpoint).where(DeviceCheckpoint.device_id == device.id))
+    device.name, device.may_override = name, may_override
     _assign(device, checkpoints)
+    params = {"name": name, "checkpoints": ", ".join(one.name for one in checkpoints)}
+    subject = ("device", device.id)
+    record("device_changed", by=by, at=at, edition=edition, subject=subject, params=params)
 
 
 def new_pairing_code(device: Device, at: datetime) -> str:

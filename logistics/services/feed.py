@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam
+from sqlalchemy import Table, bindparam, insert
 
 from logistics.db import db, insert_once
 from logistics.models.scan import FeedHead, Notice
@@ -39,25 +39,23 @@ def take_numbers(edition_id: int, count: int) -> range:
 def announce(
     edition_id: int,
     kind: str,
-    content: dict[str, Any],
-    *,
+    *contents: dict[str, Any],
     at: datetime,
     checkpoint_id: int | None = None,
 ) -> None:
-    """Tell the devices of an edition of a change; without a checkpoint it is for all of them.
+    """Tell the devices of an edition of changes; without a checkpoint they are for all of them.
 
-    Kinds: ``credential``, ``card``, ``checkpoint``, ``void``, ``conflict``. ``content`` holds
+    Kinds: ``credential``, ``card``, ``checkpoint``, ``void``, ``conflict``. ``contents`` hold
     ids and codes' hashes, never names.
     """
-    [seq] = take_numbers(edition_id, 1)
-    db.session.add(
-        Notice(
-            edition_id=edition_id,
-            seq=seq,
-            kind=kind,
-            checkpoint_id=checkpoint_id,
-            at=at,
-            content=content,
-        )
+    if not contents:
+        return
+    numbers = take_numbers(edition_id, len(contents))
+    told = {"edition_id": edition_id, "kind": kind, "checkpoint_id": checkpoint_id, "at": at}
+    db.session.execute(
+        insert(Notice),
+        [
+            {**told, "seq": seq, "content": content}
+            for seq, content in zip(numbers, contents, strict=True)
+        ],
     )
-    db.session.flush()

@@ -6,11 +6,11 @@ from dataclasses import replace
 from uuid import UUID
 
 from logistics.keys import keyring
-from logistics.queries.check_in import Holder, holders_named, holders_of_codes
+from logistics.queries.check_in import Bearing, Holder, holders_named, holders_of_codes
 from logistics.queries.devices import Desk
-from logistics.rules.check_in import Passage
 from logistics.rules.claims import Claim
 from logistics.rules.codes import is_short_number, reading_of
+from logistics.rules.passages import Passage
 
 CODE_PURPOSE = "badge.code"
 _BY_HAND = frozenset({"manual", "group", "paper"})
@@ -35,19 +35,22 @@ class PeopleAtGate:
         """Ask the database whom the claims are about and where they went before."""
         claims = [claim for claim in claims if claim.voids is None]
         gates = [self.desk.gates[n] for n in {c.checkpoint for c in claims} if n in self.desk.gates]
-        checkpoints = {gate.id for gate in gates}.union(*(gate.requires for gate in gates))
+        bearing = Bearing(
+            checkpoints={gate.id for gate in gates}.union(*(gate.requires for gate in gates)),
+            groups={gate.exclusive_group for gate in gates if gate.exclusive_group},
+        )
         digests = {key for claim in claims if isinstance(key := self._key(claim), str)}
         for holder in holders_of_codes(
-            {digest for digest in digests if not is_short_number(digest)}, checkpoints
+            {digest for digest in digests if not is_short_number(digest)}, bearing
         ).values():
             self._learn(holder, holder.code_digest)
-        self._look_by_hand(claims, checkpoints)
+        self._look_by_hand(claims, bearing)
 
-    def _look_by_hand(self, claims: Iterable[Claim], checkpoints: set[int]) -> None:
+    def _look_by_hand(self, claims: Iterable[Claim], bearing: Bearing) -> None:
         keys = {self._key(claim) for claim in claims if claim.text is None}
         members = {key for key in keys if isinstance(key, int)}
         numbers = {key for key in keys if isinstance(key, str)}
-        for holder in holders_named(self.desk.edition_id, members, numbers, checkpoints):
+        for holder in holders_named(self.desk.edition_id, members, numbers, bearing):
             self._learn(holder, holder.member_id, holder.short_no)
 
     def _learn(self, holder: Holder, *keys: str | int | None) -> None:

@@ -8,6 +8,7 @@ from logistics.models.account import Account
 from logistics.models.roster import Member
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.photos import is_pictured_elsewhere
+from logistics.services.cards import tell_cards
 from logistics.services.files import Upload, keep_file
 from logistics.services.history import record
 
@@ -25,6 +26,7 @@ def set_photo(
     ]
     member.person.photo_id, member.person.thumbnail_id = (file.id for file in files)
     _forget(member, released, at=at)
+    tell_cards(Member.person_id == member.person.id, at=at)
     _record("photo_set", member, by=by, at=at)
 
 
@@ -34,6 +36,7 @@ def remove_photo(member: Member, *, by: Account, at: datetime) -> None:
     if not released:
         return
     _forget(member, released, at=at)
+    tell_cards(Member.person_id == member.person.id, at=at)
     _record("photo_removed", member, by=by, at=at)
 
 

@@ -13,8 +13,9 @@ from sqlalchemy import delete
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
 from logistics.models.account import Account
-from logistics.models.contest import Contest
+from logistics.models.contest import Contest, Role
 from logistics.models.edition import Edition, Stop
+from logistics.models.roster import Member
 from logistics.queries.pieces import Piece, checkpoints_using, siblings_of, users_of
 from logistics.rules.pieces import (
     contest_findings,
@@ -22,6 +23,7 @@ from logistics.rules.pieces import (
     removal_findings,
     stop_findings,
 )
+from logistics.services.cards import tell_cards
 from logistics.services.changing import set_fields
 from logistics.services.history import record
 
@@ -48,6 +50,8 @@ def change_piece(
     """Store new values of a piece."""
     _refuse(piece, values, [other for other in siblings_of(piece) if other is not piece])
     if changed := set_fields(piece, values):
+        if isinstance(piece, Role) and "name" in changed:
+            tell_cards(Member.role_id == piece.id, at=at)
         _record("changed", edition, piece, by=by, at=at, fields=changed)
     db.session.flush()
 

@@ -8,16 +8,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from logistics.db import db
+from logistics.findings import phrase
 from logistics.models.account import Account
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
 from logistics.queries.people import is_settled_elsewhere, stands_elsewhere
 from logistics.rules.members import UNRANKED, MemberValues, values_of
 from logistics.rules.terms import Terms
+from logistics.services.badges import revoke_badge_of
+from logistics.services.cards import tell_card
 from logistics.services.entries import leave_contests, settle_contests, take_over_contests
 from logistics.services.history import record
 from logistics.services.persons import FIELDS, own_copy, person_for, write_person
 
+# What the gate and the badge's own page may say of a badge whose bearer no longer comes.
+REPLACED, WITHDRAWN = phrase("Đã thay người"), phrase("Đã rút khỏi đoàn")
 ON_MEMBER = ("role_id", "position", "department", "organisation", "shirt_size", "note")
 
 
@@ -86,6 +91,7 @@ def rewrite(
     _know_role(member, terms)
     settle_contests(member.roster, member, values.contests, terms)
     db.session.flush()
+    tell_card(member, changed, at=at)
     _record("member_changed", member, by=by, at=at, fields=changed)
     return changed
 
@@ -107,11 +113,17 @@ def strike_out(member: Member, *, by: Account, at: datetime) -> None:
     db.session.flush()
 
 
-def withdraw(member: Member, reason: str, *, by: Account, at: datetime) -> None:
-    """Take a member out of the delegation and its entries; the record stays, with the reason."""
+def withdraw(
+    member: Member, reason: str, *, by: Account, at: datetime, badge_says: str = WITHDRAWN
+) -> None:
+    """Take a member out of the delegation and its entries; the record stays, with the reason.
+
+    A badge opens nothing from then on and says why.
+    """
     leave_contests(member.roster, member)
     member.withdrawn_at, member.withdrawn_reason = at, reason
     db.session.flush()
+    revoke_badge_of(member, member.roster.edition, badge_says, by=by, at=at)
     _record("member_withdrawn", member, by=by, at=at)
 
 
@@ -131,7 +143,7 @@ def substitute(
     newcomer = enrol(member.roster, replace(values, contests={}), terms=terms, by=by, at=at)
     newcomer.substitutes_id, newcomer.protocol_rank = member.id, member.protocol_rank
     take_over_contests(member.roster, member, newcomer, values.contests, terms)
-    withdraw(member, reason, by=by, at=at)
+    withdraw(member, reason, by=by, at=at, badge_says=REPLACED)
     return newcomer
 
 

@@ -14,6 +14,7 @@ from logistics.rules.reviews import (
     reopening_findings,
     return_findings,
 )
+from logistics.services.cards import tell_cards
 from logistics.services.history import record
 
 
@@ -63,6 +64,7 @@ def approve_roster(roster: Roster, *, by: Account, at: datetime) -> None:
     """Accept what was handed in; raises Refused while something forbids it."""
     _refuse(approval_findings(roster, latest_submission(roster), notes_of(roster)))
     roster.status, roster.approved_at, roster.approved_by_id = RosterStatus.APPROVED, at, by.id
+    tell_cards(Roster.id == roster.id, at=at)
     record("roster_approved", by=by, at=at, roster=roster)
     db.session.flush()
 
@@ -82,6 +84,7 @@ def reopen_roster(roster: Roster, reason: str, *, by: Account, at: datetime) -> 
     roster.approved_at = roster.locked_at = None
     roster.approved_by_id = roster.locked_by_id = None
     roster.returned_at, roster.returned_by_id = at, by.id
+    tell_cards(Roster.id == roster.id, at=at)
     record("roster_reopened", by=by, at=at, roster=roster, params={"reason": reason})
     db.session.flush()
 

@@ -9,8 +9,11 @@ from logistics.keys import keyring
 from logistics.models.scan import Ruling, Scan
 from logistics.queries.check_in import Holder, holder_of_member
 from logistics.queries.devices import Desk
+from logistics.rules.check_in import Verdict
 from logistics.rules.claims import Claim, as_sent, body_of, contradictions
 from logistics.rules.clocks import Sending
+from logistics.rules.conflicts import Occasion, clashes_of
+from logistics.services.conflicts import open_conflict
 from logistics.services.feed import announce
 from logistics.services.quarantine import quarantine
 
@@ -50,6 +53,7 @@ def receipt_again(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> Rec
         return Receipt(str(claim.id), "quarantined", why="other_body", faults=faults)
     if added:
         _fill(kept, added, sending)
+    conflicts = _opened(kept, claim, sending) if added.get("door") == "admitted" else []
     return Receipt(
         id=str(kept.id),
         ack="seen_before",
@@ -57,7 +61,17 @@ def receipt_again(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> Rec
         reason=kept.reason,
         params=kept.params,
         holder=holder_of_member(kept.member_id) if kept.member_id else None,
+        conflict=conflicts[0] if conflicts else None,
     )
+
+
+def _opened(kept: Scan, claim: Claim, sending: Sending) -> list[int]:
+    """The conflicts that show only once it is told that the steward let somebody in."""
+    judged = Verdict(kept.ruling, kept.reason)
+    return [
+        open_conflict(clash, edition_id=kept.edition_id, at=sending.received_at)
+        for clash in clashes_of(Occasion(claim=claim, verdict=judged, member_id=kept.member_id))
+    ]
 
 
 def _fill(kept: Scan, added: Mapping[str, Any], sending: Sending) -> None:

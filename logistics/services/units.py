@@ -8,9 +8,11 @@ from logistics import vietnamese
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
 from logistics.models.account import Account
+from logistics.models.roster import Roster
 from logistics.models.unit import Unit, UnitAlias, UnitSuccession
 from logistics.queries.units import all_units, is_unit_code_taken, units_coded
 from logistics.rules.units import is_above, succession_findings
+from logistics.services.cards import tell_cards
 from logistics.services.changing import set_fields
 from logistics.services.history import record
 
@@ -44,6 +46,8 @@ def change_unit(unit: Unit, values: Mapping[str, Any], *, by: Account, at: datet
         raise Refused([Finding("circle", sentence, field="parent_id")])
     if changed := set_fields(unit, values):
         _index(unit)
+        if "short_name" in changed:
+            tell_cards(Roster.unit_id == unit.id, at=at)
         _record("unit_changed", unit, by=by, at=at, fields=changed)
     db.session.flush()
 

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from logistics.clock import now
 from logistics.forms.checkpoints import DeviceForm
+from logistics.models.device import Device
 from logistics.models.edition import Edition
 from logistics.queries.devices import device_of, devices_of
 from logistics.queries.editions import organised_edition
@@ -13,6 +14,7 @@ from logistics.services.devices import (
     PAIRING_LASTS,
     add_device,
     new_pairing_code,
+    reassign_device,
     revoke_device,
 )
 from logistics.web.access import signed_in
@@ -48,6 +50,35 @@ def add(code: str) -> ResponseReturnValue:
     return pair(code, device.id)
 
 
+@bp.get("/<int:device_id>")
+def edit(code: str, device_id: int) -> ResponseReturnValue:
+    edition = found(organised_edition(signed_in(), code))
+    device = found(device_of(edition, device_id))
+    return _edit(edition, device, DeviceForm(edition, device))
+
+
+@bp.post("/<int:device_id>")
+@writes
+def change(code: str, device_id: int) -> ResponseReturnValue:
+    """Give a device another name and other checkpoints."""
+    edition = found(organised_edition(signed_in(), code))
+    device = found(device_of(edition, device_id))
+    form = DeviceForm(edition, device)
+    if not form.validate():
+        return _edit(edition, device, form), 400
+    reassign_device(
+        device,
+        edition,
+        form.name.data or "",
+        form.chosen,
+        may_override=form.may_override.data,
+        by=signed_in(),
+        at=now(),
+    )
+    flash(gettext("Đã lưu thiết bị “%(name)s”.", name=device.name))
+    return redirect(url_for(".index", code=code))
+
+
 @bp.post("/<int:device_id>/pair")
 @writes
 def pair(code: str, device_id: int) -> ResponseReturnValue:
@@ -76,6 +107,10 @@ def revoke(code: str, device_id: int) -> ResponseReturnValue:
         revoke_device(device, edition, by=signed_in(), at=now())
         flash(gettext("Đã thu hồi thiết bị “%(name)s”.", name=device.name))
     return redirect(url_for(".index", code=code))
+
+
+def _edit(edition: Edition, device: Device, form: DeviceForm) -> str:
+    return render_page("devices/edit.html", edition, edition=edition, device=device, form=form)
 
 
 def _list(edition: Edition, form: DeviceForm) -> str:

@@ -29,6 +29,12 @@ def told(receipt: Receipt) -> dict[str, Any]:
     }
 
 
+def sentence_of(receipt: Receipt) -> str:
+    """Why a scan was ruled as it was."""
+    reason = REASONS[receipt.reason or "ok"]
+    return str(gettext(reason.sentence) % receipt.params)
+
+
 def card(holder: Holder) -> dict[str, Any]:
     """No more than the badge itself shows."""
     return {
@@ -74,7 +80,9 @@ def gate_told(gate: Gate) -> dict[str, Any]:
         "roles": None if gate.roles is None else sorted(gate.roles),
         "units": None if gate.units is None else sorted(gate.units),
         "requires": list(gate.requires),
+        "exclusive_group": gate.exclusive_group,
         "strictness": dict(gate.strictness),
+        "rule_version": gate.rule_version,
     }
 
 

@@ -15,12 +15,15 @@ export class Scanning extends EventTarget {
   #store;
   #sync;
   #verdict;
+  // The scan that is on the screen without an answer.
+  #unanswered = null;
 
   constructor(store, sync, verdict) {
     super();
     this.#store = store;
     this.#sync = sync;
     this.#verdict = verdict;
+    sync.addEventListener("caughtup", ({ detail }) => this.#replaceGrey(detail));
   }
 
   async read(text, input) {
@@ -65,12 +68,26 @@ export class Scanning extends EventTarget {
 
   async #ask(body) {
     let isWaiting = true;
-    const patience = setTimeout(() => isWaiting && this.#show(grey("no_answer"), body), PATIENCE_MS);
+    const patience = setTimeout(() => isWaiting && this.#showUnanswered(body), PATIENCE_MS);
     const result = await this.#sync.ask(body);
     isWaiting = false;
     clearTimeout(patience);
     if (result?.screen) this.#answer(result, body);
-    else if (this.#verdict.scan !== body.id) this.#show(grey("no_answer"), body);
+    else if (this.#verdict.scan !== body.id) this.#showUnanswered(body);
+  }
+
+  #showUnanswered(body) {
+    this.#unanswered = body;
+    this.#show(grey("no_answer"), body);
+  }
+
+  // An answer that comes late replaces the grey only while that is still what the steward sees.
+  #replaceGrey(results) {
+    const body = this.#unanswered;
+    const result = results.find((one) => one && one.id === body?.id);
+    if (!result?.screen) return;
+    this.#unanswered = null;
+    if (this.#verdict.isShown && this.#verdict.scan === body.id) this.#answer(result, body);
   }
 
   #answer(result, body) {

@@ -1,5 +1,6 @@
 // Brings kept scans to the server. A scan leaves the queue only when the server names its id
-// as acknowledged; whatever else it answers, the scan stays and is sent again.
+// as acknowledged; whatever else it answers, the scan stays and is sent again. Who asks for one
+// scan gets its answer; the answers of scans that had to wait are told by "caughtup".
 
 import { Problem } from "./api.js";
 import { compare, sending } from "./clock.js";
@@ -46,7 +47,8 @@ export class Sync extends EventTarget {
     const waiting = (await this.#store.unsent()).filter((body) => !this.#underWay.has(body.id));
     if (!waiting.length || this.isStopped) return;
     try {
-      await this.#send(waiting.slice(0, this.#batch));
+      const results = await this.#send(waiting.slice(0, this.#batch));
+      this.dispatchEvent(new CustomEvent("caughtup", { detail: results }));
       this.later(0);
     } catch (error) {
       await this.#afterFailure(error, waiting);

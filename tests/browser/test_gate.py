@@ -207,6 +207,36 @@ def test_a_scan_without_an_answer_is_kept_over_a_reload_and_sent_under_its_id(ap
     assert all(str(scan.id) in ids for scan in scans)
 
 
+def test_the_answer_that_comes_late_replaces_the_grey_that_is_still_shown(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.route("**/api/v1/scans", lambda route: route.abort())
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_contain_text("Chưa có trả lời")
+        page.unroute("**/api/v1/scans")
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+        expect(verdict(page)).to_have_class("verdict admitted")
+        expect(verdict(page)).to_contain_text("Nguyễn Văn An")
+
+
+def test_a_late_answer_leaves_a_screen_alone_that_the_steward_has_left(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.route("**/api/v1/scans", lambda route: route.abort())
+        typed(page, gate.codes[0])
+        page.get_by_role("button", name="Quét tiếp").click()
+        page.unroute("**/api/v1/scans")
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+        expect(page.locator("[data-fill=recent]")).to_contain_text("Nguyễn Văn An")
+        expect(verdict(page)).to_be_hidden()
+
+
 def test_a_revoked_phone_says_so_and_keeps_what_it_has(app, gate):
     """Vector 19."""
     code = pairing_code(gate)

@@ -12,7 +12,6 @@ from logistics.models.scan import Ruling
 from logistics.rules.check_in import (
     Asked,
     Bearer,
-    Passage,
     Standing,
     admits,
     verdict_on,
@@ -21,6 +20,7 @@ from logistics.rules.check_in import (
 )  # fmt: skip
 from logistics.rules.codes import reading_of
 from logistics.rules.gates import Gate, Window
+from logistics.rules.passages import Passage
 
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 GATE = Gate(id=1, name="Cổng chính")
@@ -221,3 +221,46 @@ def test_two_phones_at_once_take_the_same_slot():
     slots = {verdict_on(GATE, AN, scan(device=device), []).slot for device in (1, 2)}
 
     assert slots == {"once#0"}
+
+
+HALL = replace(ZONE, exclusive_group="venues")
+INSIDE_HALL = {"window_key": "2024-08-16", "slot": "2024-08-16#0", "group": "venues"} | {
+    "has_exit": True
+}
+ELSEWHERE = INSIDE_HALL | {"checkpoint_id": 2}
+
+
+def test_coming_in_at_another_gate_of_the_group_ends_being_inside_here():
+    """Vector 15: in at B closes A at that time, so A may be entered again."""
+    walk = [passed(1, **INSIDE_HALL), passed(2, after(30), **ELSEWHERE)]
+    again = verdict_on(HALL, AN, scan(after(60)), walk)
+
+    assert ruled(HALL, asked=scan(after(60)), before=walk[:1])[1] == "not_yet_exited"
+    assert (again.reason, again.slot) == ("ok", "2024-08-16#1")
+
+
+def test_nobody_leaves_a_gate_they_have_left_for_another():
+    walk = [passed(1, **INSIDE_HALL), passed(2, after(30), **ELSEWHERE)]
+    way_out = scan(after(60), direction=Direction.OUT)
+
+    assert ruled(HALL, asked=way_out, before=walk[:1])[1] == "ok"
+    assert ruled(HALL, asked=way_out, before=walk)[1] == "not_inside"
+
+
+@pytest.mark.parametrize(
+    "there",
+    [{"group": "buses"}, {"is_undone": True}, {"direction": Direction.OUT}, {"at": after(90)}],
+    ids=["another group", "undone", "a way out", "only later"],
+)
+def test_only_a_standing_entry_of_the_same_group_by_then_ends_being_inside(there):
+    walk = [passed(1, **INSIDE_HALL), passed(2, **{"at": after(30), **ELSEWHERE, **there})]
+
+    assert ruled(HALL, asked=scan(after(60)), before=walk)[1] == "not_yet_exited"
+
+
+def test_who_was_withdrawn_is_told_so_and_not_that_their_badge_was_revoked():
+    gone = replace(
+        AN, standing=Standing.WITHDRAWN, badge=BadgeState.REVOKED, badge_ended_at=after(-5)
+    )
+
+    assert ruled(bearer=gone)[1] == "withdrawn"

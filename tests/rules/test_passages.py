@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logistics.models.checkpoint import Direction
-from logistics.rules.check_in import Passage
-from logistics.rules.passages import arrivals, inside_at, used_twice
+from logistics.rules.passages import Passage, arrivals, inside_at, used_twice
 
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 
@@ -31,6 +30,8 @@ def days(draw):
             direction=draw(st.sampled_from(Direction)),
             admits=draw(st.booleans()),
             is_undone=draw(st.booleans()),
+            group=draw(st.sampled_from([None, "venues"])),
+            has_exit=draw(st.booleans()),
         )
         for number in range(draw(st.integers(0, 30)))
     ]
@@ -102,6 +103,31 @@ def test_an_exit_of_another_gate_does_not_close_the_present_one():
     ]
 
     assert inside_at(walk, T0 + timedelta(minutes=9)) == walk[1]
+
+
+ZONE = {"group": "venues", "has_exit": True}
+
+
+def test_moving_on_to_another_gate_of_the_group_is_no_double_use_at_the_first():
+    walk = [
+        passage(1, device=1, **ZONE),
+        passage(2, minute=5, device=2, checkpoint_id=2, **ZONE),
+        passage(3, minute=9, device=3, **ZONE),
+    ]
+
+    assert used_twice(walk) == []
+    assert used_twice([walk[0], walk[2]]) == [(walk[0], walk[2])]
+
+
+def test_where_one_passes_once_only_no_other_gate_excuses_a_second_use():
+    once = {**ZONE, "has_exit": False}
+    walk = [
+        passage(1, device=1, **once),
+        passage(2, minute=5, device=2, checkpoint_id=2, **once),
+        passage(3, minute=9, device=3, **once),
+    ]
+
+    assert used_twice(walk) == [(walk[0], walk[2])]
 
 
 def test_an_undone_scan_is_no_arrival():

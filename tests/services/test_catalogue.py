@@ -9,6 +9,7 @@ from logistics.rules.catalogues import CatalogueFile
 from logistics.services import catalogue as catalogues
 from logistics.services.catalogue import load_catalogue
 from tests import factories as make
+from tests import gate as at
 
 PLAIN = {
     "edition": {"name": "Hội thao", "year": 2024},
@@ -152,3 +153,13 @@ def test_a_contest_added_to_a_known_sport_is_new(edition):
     load(edition, sports=PLAIN["sports"][1:])
 
     assert load(edition).new == {"sports": 1, "contests": 2}
+
+
+def test_a_role_that_a_checkpoint_lets_pass_is_kept(edition, keep):
+    load(edition)
+    keep(at.checkpoint(edition, role_ids=[only(Role, "VĐV").id]))
+
+    counts = load(edition, roles=["Trưởng đoàn"], role_aliases={})
+
+    assert counts.kept == ["VĐV"]
+    assert only(Role, "VĐV").name == "VĐV"

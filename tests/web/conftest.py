@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as make
+from tests import gate as at
 from tests.web.festival import Festival
 
 
@@ -16,3 +17,8 @@ def festival(keep, visit) -> Festival:
     roster = make.roster(edition, unit)
     keep(head, athlete, pair, roster)
     return Festival(edition, unit, head, athlete, pair, roster, visit, keep)
+
+
+@pytest.fixture
+def gate(app) -> at.Gate:
+    return at.laid(app)

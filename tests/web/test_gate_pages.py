@@ -101,6 +101,25 @@ def test_changing_a_checkpoint_changes_what_is_ruled_next_and_devices_hear(gate,
     ]
 
 
+def test_a_unit_and_a_role_that_are_gone_stay_in_sight_until_somebody_unticks_them(
+    gate, organiser, keep
+):
+    """Dropped unseen, the last of a list would open the gate to everybody."""
+    gone = keep(make.unit("Sở TT&TT Cà Mau"))
+    with at.writing():
+        gate.checkpoint.unit_ids, gate.checkpoint.role_ids = [gone.id], [999]
+    where = {"code": gate.edition.code, "checkpoint_id": gate.checkpoint.id}
+
+    page = organiser.open("checkpoints.edit", **where)
+    organiser.press(page, "Lưu điểm kiểm soát", name="Cổng lớn")
+
+    assert "Sở TT&TT Cà Mau (không còn danh sách trong kỳ)" in page.text
+    assert "Vai trò số 999 (đã xóa)" in page.text
+    row = db.session.scalars(select(Checkpoint)).one()
+    assert (row.name, row.unit_ids, row.role_ids) == ("Cổng lớn", [gone.id], [999])
+    assert gate.device().scan(gate.codes[0])["reason"] == "no_right_category"
+
+
 def test_a_device_is_added_paired_once_and_revoked(gate, organiser, app):
     page = organiser.press(
         organiser.open("devices.index", code=gate.edition.code),
