@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, select
 
 from logistics.db import db
 from logistics.models.checkpoint import Checkpoint, Direction
@@ -56,7 +56,7 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class MissingLine:
-    """Somebody expected who has not passed; with whom to call."""
+    """Somebody expected who has not passed; with whom to call, and where they were seen last."""
 
     member_id: int
     unit_id: int | None
@@ -65,6 +65,8 @@ class MissingLine:
     phone: str | None
     contact_name: str | None
     contact_phone: str | None
+    seen_place: str | None
+    seen_at: datetime | None
 
 
 def gates_of(edition: Edition, at: datetime, zone: str) -> list[GateLine]:
@@ -127,7 +129,12 @@ def arrivals_over_time(checkpoint: Checkpoint) -> list[tuple[datetime, int]]:
 
 
 def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine]:
-    """Who is expected at a checkpoint and has not passed it, by unit and name."""
+    """Who is expected at a checkpoint and has not passed it, by unit and name.
+
+    Those who were seen at another checkpoint come first: at a bus they are the ones to wait for,
+    the others have never set out.
+    """
+    seen = _last_passages(edition)
     rows = db.session.execute(
         select(
             Member.id,
@@ -137,15 +144,38 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
             Person.phone,
             Roster.contact_name,
             Roster.contact_phone,
+            seen.c.place,
+            seen.c.at,
         )
         .select_from(Member)
         .join(Person, Person.id == Member.person_id)
         .join(Roster, Roster.id == Member.roster_id)
         .outerjoin(Unit, Unit.id == Roster.unit_id)
+        .outerjoin(seen, and_(seen.c.member_id == Member.id, seen.c.turn == 1))
         .where(_is_expected(edition), *_may_pass(checkpoint), ~_has_passed(checkpoint))
-        .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
+        .order_by(
+            seen.c.at.is_(None), Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id
+        )
     )
     return [MissingLine(*row) for row in rows]
+
+
+def _last_passages(edition: Edition) -> Subquery:
+    """Every passage that stands, with the place; ``turn`` 1 is the person's last."""
+    latest_first = func.row_number().over(
+        partition_by=Scan.member_id, order_by=(Scan.occurred_at.desc(), Scan.seq.desc())
+    )
+    return (
+        select(
+            Scan.member_id,
+            Checkpoint.name.label("place"),
+            Scan.occurred_at.label("at"),
+            latest_first.label("turn"),
+        )
+        .join(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
+        .where(Scan.edition_id == edition.id, Scan.admits, ~is_undone(Scan))
+        .subquery()
+    )
 
 
 def expected_at(edition: Edition, checkpoint: Checkpoint) -> set[int]:

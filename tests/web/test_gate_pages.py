@@ -167,9 +167,30 @@ def test_who_is_not_on_the_bus_is_listed_with_a_phone_number(app, visit):
     page = organiser.open("board.missing", code=gate.edition.code, checkpoint_id=gate.checkpoint.id)
 
     assert page.texts("h1") == ["Chưa lên xe"]
-    assert page.rows() == [
-        ["1", "Nguyễn Văn Bình", "Sở Thông tin và Truyền thông tỉnh Bình Định", "0912 345 678", ""]
+    unit = "Sở Thông tin và Truyền thông tỉnh Bình Định"
+    assert page.rows() == [["1", "Nguyễn Văn Bình", unit, "Chưa qua điểm nào", "0912 345 678", ""]]
+
+
+def test_who_set_out_and_is_not_back_stands_before_who_never_came(app, visit, keep):
+    gate = at.laid(app, people=4, kind=CheckpointKind.BUS, name="Xe về")
+    stop = keep(at.checkpoint(gate.edition, "Điểm dừng 1"))
+    there = gate.device("Máy ở điểm dừng", stop)
+    undone = there.scan(gate.codes[1], checkpoint=stop.id)
+    there.scan(voids=undone["id"])
+    for code in (gate.codes[2], gate.codes[3]):
+        there.scan(code, checkpoint=stop.id)
+    gate.device("Máy ở xe").scan(gate.codes[3])
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+
+    page = organiser.open("board.missing", code=gate.edition.code, checkpoint_id=gate.checkpoint.id)
+
+    seen = [(row[1], row[3].partition(",")[0]) for row in page.rows()]
+    assert seen == [
+        (f"Nguyễn Văn {at.name_of(2)}", "Điểm dừng 1"),
+        (f"Nguyễn Văn {at.name_of(0)}", "Chưa qua điểm nào"),
+        (f"Nguyễn Văn {at.name_of(1)}", "Chưa qua điểm nào"),
     ]
+    assert "1 người đã qua điểm khác, 2 người chưa qua điểm nào." in page.text
 
 
 def test_one_checkpoint_shows_arrivals_by_unit_and_over_time(gate, organiser):
