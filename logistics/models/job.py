@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from logistics.db import Model
+from logistics.models.edition import Edition
 from logistics.models.stored_file import StoredFile
 
 
@@ -44,6 +45,7 @@ class Job(Model):
     failure: Mapped[str | None]
     result_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
 
+    edition: Mapped[Edition | None] = relationship(lazy="raise")
     result: Mapped[StoredFile | None] = relationship(lazy="raise")
 
     @property

@@ -12,10 +12,10 @@ from logistics.models.stored_file import StoredFile
 
 
 def job_of(account: Account, public_id: str) -> Job | None:
-    """A job by its public id, for the one who asked for it and nobody else."""
+    """A job by its public id, for the one who asked for it and nobody else; with its edition."""
     return db.session.scalars(
         select(Job)
-        .options(joinedload(Job.result))
+        .options(joinedload(Job.result), joinedload(Job.edition))
         .where(Job.public_id == public_id, Job.owner_id == account.id)
     ).one_or_none()
 

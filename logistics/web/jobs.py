@@ -20,7 +20,7 @@ def show(public_id: str) -> ResponseReturnValue:
     """The page of a job, or its progress alone when the page asks for it again."""
     job = found(job_of(signed_in(), public_id))
     template = "jobs/_progress.html" if "HX-Request" in request.headers else "jobs/show.html"
-    return render_page(template, job=job)
+    return render_page(template, job.edition, job=job)
 
 
 @bp.get("/files/<public_id>")
