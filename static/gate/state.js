@@ -58,6 +58,8 @@ export class State {
   }
 }
 
+// The event's own clock, whatever zone the phone is set to.
 export function clockTime(date) {
-  return date.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
+  const { timezone } = document.querySelector("#gate").dataset;
+  return date.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit", timeZone: timezone });
 }

@@ -237,6 +237,16 @@ def test_a_late_answer_leaves_a_screen_alone_that_the_steward_has_left(app, gate
         expect(verdict(page)).to_be_hidden()
 
 
+def test_times_are_the_event_s_whatever_zone_the_phone_is_set_to(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone(timezone_id="America/New_York") as browser:
+        page = browser.new_page()
+        page.clock.set_fixed_time("2024-08-16T01:30:00Z")
+        paired(page, url, code)
+
+        expect(page.locator("[data-state=age]")).to_have_text("Máy chủ trả lời lúc 08:30")
+
+
 def test_a_revoked_phone_says_so_and_keeps_what_it_has(app, gate):
     """Vector 19."""
     code = pairing_code(gate)
