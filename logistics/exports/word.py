@@ -12,8 +12,8 @@ from docx.shared import Pt, Twips
 from docxtpl import DocxTemplate
 
 TWIPS = 20
-_TCPR, _TCW, _W, _TYPE = qn("w:tcPr"), qn("w:tcW"), qn("w:w"), qn("w:type")
-_P, _JC, _VAL, _PPR = qn("w:p"), qn("w:jc"), qn("w:val"), qn("w:pPr")
+_TR, _TC, _TCW, _W = qn("w:tr"), qn("w:tc"), qn("w:tcW"), qn("w:w")
+_P, _JC, _VAL = qn("w:p"), qn("w:jc"), qn("w:val")
 USUAL_LETTER = 7.5
 KEPT = 2
 """Rows that stay with what closes the list: it never stands alone on a page."""
@@ -66,10 +66,10 @@ def _fit_columns(body: Node, parts: dict[str, Node]) -> None:
     ]
     _set_widths(table, [round(width) for width in widths])
     centred = [column["centred"] for column in columns]
-    for row in table.iterchildren(qn("w:tr")):
-        for cell, is_centred in zip(row.iterchildren(qn("w:tc")), centred, strict=False):
+    for row in table.iterchildren(_TR):
+        for cell, is_centred in zip(row.iterchildren(_TC), centred, strict=False):
             if is_centred:
-                cell.find(f"{_P}/{_PPR}/{_JC}").set(_VAL, "center")
+                cell.find(_P).pPr.find(_JC).set(_VAL, "center")
 
 
 def _keep_together(body: Node) -> None:
@@ -79,7 +79,7 @@ def _keep_together(body: Node) -> None:
     table that began on an earlier page, but never between two rows.
     """
     table = _list_of(body)
-    rows = list(table.iterchildren(qn("w:tr")))
+    rows = list(table.iterchildren(_TR))
     closing = list(table.itersiblings(qn("w:p"), qn("w:tbl")))
     for row in rows[1:][-KEPT:]:
         for paragraph in row.iter(_P):
@@ -122,11 +122,10 @@ def _set_widths(table: Node, widths: list[int]) -> None:
         column = OxmlElement("w:gridCol")
         column.set(qn("w:w"), str(width))
         grid.append(column)
-    for row in table.iterchildren(qn("w:tr")):
-        for cell, width in zip(row.iterchildren(qn("w:tc")), widths, strict=False):
-            size = cell.find(f"{_TCPR}/{_TCW}")
-            size.set(_W, str(width))
-            size.set(_TYPE, "dxa")
+    texts = [str(width) for width in widths]
+    for row in table.iterchildren(_TR):
+        for cell, text in zip(row.iterchildren(_TC), texts, strict=False):
+            cell[0].find(_TCW).set(_W, text)
 
 
 def _draw_rules(body: Node, lengths: dict[str, float]) -> None:
