@@ -103,6 +103,7 @@ def as_badges(
 ) -> bytes:
     """The badges as a PDF, in the order given; a unit begins with the sheet it signs (A4).
 
+    A print of one portion is tagged for screen readers; tags of more would not survive binding.
     Raises ValueError for a layout that does not exist or a code that is not 24 digits, and
     render.Unprintable when the typesetter fails.
     """
@@ -117,7 +118,8 @@ def as_badges(
         "list": {"edges": EDGES, "headings": HEADINGS},
     }
     stacks = list(_stacks(units))
-    return bound([_printed(said, stack, lines) for stack in stacks])
+    is_tagged = len(stacks) == 1
+    return bound([_printed(said, stack, lines, is_tagged=is_tagged) for stack in stacks])
 
 
 def _stacks(units: Iterable[Unit]) -> Iterator[list[Unit]]:
@@ -140,12 +142,14 @@ def _pieces(unit: Unit) -> Iterator[Unit]:
         yield unit | {"pages": pages, "badges": badges[start : start + MOST_AT_ONCE]}
 
 
-def _printed(said: Unit, units: Sequence[Unit], lines: Sequence[BadgeLine]) -> bytes:
+def _printed(
+    said: Unit, units: Sequence[Unit], lines: Sequence[BadgeLine], *, is_tagged: bool
+) -> bytes:
     numbers = [int(badge["at"]) for unit in units for badge in unit["badges"]]
     parts = _pictures({at: lines[at] for at in numbers})
     words = said | {"units": units}
     parts["badges.json"] = json.dumps(words, ensure_ascii=False).encode()
-    return render.pages("badges", parts, is_tagged=False)
+    return render.pages("badges", parts, is_tagged=is_tagged)
 
 
 def colour_of(role: str) -> str:
