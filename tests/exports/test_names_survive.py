@@ -16,6 +16,7 @@ from logistics.exports import spreadsheet
 from logistics.exports.badge_sheet import as_badges
 from logistics.exports.document import as_docx, as_pdf
 from logistics.exports.spreadsheet import as_csv, as_xlsx, unguarded
+from logistics.rules.persons import read_name
 from tests.exports.badges import RUN, badge, code
 from tests.exports.names import NOTES, four_hundred
 from tests.exports.sheets import line, sheet
@@ -41,6 +42,21 @@ def names_in_csv(content):
 def test_there_are_four_hundred():
     assert len(GIVEN) == 400
     assert GIVEN != EXPECTED
+
+
+def test_a_form_takes_a_name_as_it_is_or_says_why_not():
+    readings = [read_name(name) for name in GIVEN]
+    altered = [
+        (name, reading.value)
+        for name, reading in zip(EXPECTED, readings, strict=True)
+        if reading.value is not None and reading.value != name
+    ]
+    silent = [
+        name for name, one in zip(GIVEN, readings, strict=True) if not (one.value or one.findings)
+    ]
+
+    assert (altered, silent) == ([], [])
+    assert sum(reading.value is not None for reading in readings) == 352
 
 
 def test_names_survive_a_workbook(four_hundred_people):
