@@ -1,17 +1,22 @@
 """Badges to cut and hang: A6, or eight on an A4, with a list to sign for each unit."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from logistics.exports import qr, render
+from logistics.exports.binding import bound
 from logistics.exports.fitting import LINE, Box, fit
 from logistics.exports.hand_out import EDGES, HEADINGS, hand_out
 from logistics.vietnamese import fold, number_in_words
 
 LAYOUTS = ("a6", "a4-8")
+MOST_AT_ONCE = 240
+"""Badges typeset in one go, whole sheets of either layout: below 90 MiB with their covers."""
+
+Unit = dict[str, Any]
 _MM = 72 / 25.4
 COLOURS: Mapping[str, str] = {
     "red": "#a4161a",
@@ -98,25 +103,53 @@ def as_badges(
 ) -> bytes:
     """The badges as a PDF, in the order given; a unit begins with the sheet it signs (A4).
 
+    A print of one portion is tagged for screen readers; tags of more would not survive binding.
     Raises ValueError for a layout that does not exist or a code that is not 24 digits, and
     render.Unprintable when the typesetter fails.
     """
     if layout not in LAYOUTS:
         raise ValueError(f"no layout {layout}")
-    parts = dict(_pictures(lines))
-    parts["badges.json"] = json.dumps(
-        {
-            "layout": layout,
-            "edition": run.edition_name,
-            "head": _set(run.edition_name, _BOXES[layout]["edition"]),
-            "foot": run.foot,
-            "cover": with_cover,
-            "list": {"edges": EDGES, "headings": HEADINGS},
-            "units": _units(lines, _BOXES[layout], with_cover=with_cover),
-        },
-        ensure_ascii=False,
-    ).encode()
-    return render.pages("badges", parts, is_tagged=False)
+    units = _units(lines, _BOXES[layout], with_cover=with_cover)
+    said = {
+        "layout": layout,
+        "edition": run.edition_name,
+        "head": _set(run.edition_name, _BOXES[layout]["edition"]),
+        "foot": run.foot,
+        "list": {"edges": EDGES, "headings": HEADINGS},
+    }
+    stacks = list(_stacks(units))
+    is_tagged = len(stacks) == 1
+    return bound([_printed(said, stack, lines, is_tagged=is_tagged) for stack in stacks])
+
+
+def _stacks(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """The units by portions of at most so many badges, a larger unit cut; its list comes first."""
+    stack: list[Unit] = []
+    for unit in units:
+        for piece in _pieces(unit):
+            if stack and sum(len(each["badges"]) for each in [*stack, piece]) > MOST_AT_ONCE:
+                yield stack
+                stack = []
+            stack.append(piece)
+    if stack:
+        yield stack
+
+
+def _pieces(unit: Unit) -> Iterator[Unit]:
+    badges = unit["badges"]
+    for start in range(0, len(badges), MOST_AT_ONCE):
+        pages = [] if start else unit["pages"]
+        yield unit | {"pages": pages, "badges": badges[start : start + MOST_AT_ONCE]}
+
+
+def _printed(
+    said: Unit, units: Sequence[Unit], lines: Sequence[BadgeLine], *, is_tagged: bool
+) -> bytes:
+    numbers = [int(badge["at"]) for unit in units for badge in unit["badges"]]
+    parts = _pictures({at: lines[at] for at in numbers})
+    words = said | {"units": units}
+    parts["badges.json"] = json.dumps(words, ensure_ascii=False).encode()
+    return render.pages("badges", parts, is_tagged=is_tagged)
 
 
 def colour_of(role: str) -> str:
@@ -134,15 +167,13 @@ def spoken(short_no: str) -> str:
     return f"{short_no[:3]} {short_no[3:]}"
 
 
-def _pictures(lines: Sequence[BadgeLine]) -> dict[str, bytes]:
-    squares = {f"{at}.png": qr.as_png(line.code, is_quick=True) for at, line in enumerate(lines)}
-    photos = {f"{at}.jpg": line.photo for at, line in enumerate(lines) if line.photo}
+def _pictures(lines: Mapping[int, BadgeLine]) -> dict[str, bytes]:
+    squares = {f"{at}.png": qr.as_png(line.code, is_quick=True) for at, line in lines.items()}
+    photos = {f"{at}.jpg": line.photo for at, line in lines.items() if line.photo}
     return squares | photos
 
 
-def _units(
-    lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: bool
-) -> list[dict[str, Any]]:
+def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: bool) -> list[Unit]:
     """The lines by unit, as they follow each other."""
     units = []
     for unit_name, group in groupby(enumerate(lines), key=lambda pair: pair[1].unit_name):

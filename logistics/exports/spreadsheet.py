@@ -2,13 +2,13 @@
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from logistics.exports.list_sheet import CENTRED, Cell, ListSheet
-from logistics.rules.fields import Field
+from logistics.rules.fields import Field, Kind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 CHUNK = 2000
 A4 = 9
 LONGEST_TAB = 31
+WIDTH_OF_INSTANT = 18
+LINE, MOST_LINES = 16.5, 20
+"""Points of a line of text, and lines of the tallest row: Excel ends at 409 points."""
+
+WRAPPING = frozenset({Kind.TEXT, Kind.TEXTS})
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\]")
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 
@@ -124,9 +129,11 @@ class _Styles:
 
 def _set_up(page: "Worksheet", sheet: ListSheet, head: int) -> None:
     for index, column in enumerate(sheet.columns):
-        page.set_column(index, index, column.width)
+        page.set_column(index, index, _width(column))
     page.freeze_panes(head + 1, 0)
     page.autofilter(head, 0, head + max(len(sheet.lines), 1), len(sheet.columns) - 1)
+    page.set_default_row(LINE)
+    page.set_row(head, 2 * LINE)
     page.set_paper(A4)
     if sheet.is_wide:
         page.set_landscape()
@@ -134,6 +141,11 @@ def _set_up(page: "Worksheet", sheet: ListSheet, head: int) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
     page.set_footer(f'&L&"Times New Roman"&9{_literal(sheet.foot)}&R&"Times New Roman"&9&P/&N')
+
+
+def _width(column: Field) -> int:
+    """In characters; an instant is a number and does not wrap."""
+    return max(column.width, WIDTH_OF_INSTANT) if column.kind is Kind.INSTANT else column.width
 
 
 def _literal(text: str) -> str:
@@ -158,10 +170,24 @@ def _write_table(page: "Worksheet", sheet: ListSheet, styles: _Styles, head: int
         type(None): page.write_blank,
     }
     row = head
+    wrapping = [(at, _width(one)) for at, one in enumerate(sheet.columns) if one.kind in WRAPPING]
     for row, cells in enumerate(_framed(sheet), start=head + 1):
+        if (lines := _lines(cells, wrapping)) > 1:
+            page.set_row(row, lines * LINE)
         for index, cell in enumerate(cells):
             write[type(cell)](row, index, cell, formats[index][type(cell)])
     page.write_string(row + 1, 0, sheet.total, styles.closing)
+
+
+def _lines(cells: Sequence[Cell], wrapping: Sequence[tuple[int, int]]) -> int:
+    """The lines of the tallest cell; LibreOffice makes no room for them by itself."""
+    most = 1
+    for at, width in wrapping:
+        text = cells[at]
+        if isinstance(text, str) and (len(text) > width or "\n" in text):
+            lines = sum(1 + int(len(part) * 1.1 / width) for part in text.split("\n"))
+            most = max(most, lines)
+    return min(most, MOST_LINES)
 
 
 def _framed(sheet: ListSheet) -> Iterator[tuple[Cell, ...]]:

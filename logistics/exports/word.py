@@ -1,19 +1,23 @@
 """Fill a Word template and fit its columns to the list. Runs in the process of ``press`` only."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 from docxtpl import DocxTemplate
 
 TWIPS = 20
-_TCPR, _TCW, _W, _TYPE = qn("w:tcPr"), qn("w:tcW"), qn("w:w"), qn("w:type")
-_P, _JC, _VAL, _PPR = qn("w:p"), qn("w:jc"), qn("w:val"), qn("w:pPr")
+_TR, _TC, _TCW, _W = qn("w:tr"), qn("w:tc"), qn("w:tcW"), qn("w:w")
+_P, _JC, _VAL = qn("w:p"), qn("w:jc"), qn("w:val")
 USUAL_LETTER = 7.5
+KEPT = 2
+"""Rows that stay with what closes the list: it never stands alone on a page."""
+
 FRAME = "Frame"
 SHARES = {"Rulepart": 0.4, "Rulefull": 1.0, FRAME: 1.2}
 Node = Any  # an element of python-docx, whose children are attributes
@@ -29,6 +33,7 @@ def fill(template: Path, source: Path, target: Path) -> None:
     if parts["wide"]:
         _lay_across(body)
     _fit_columns(body, parts)
+    _keep_together(body)
     _draw_rules(body, parts["lengths"])
     paper.docx.core_properties.title = " ".join(parts["title"])
     paper.save(target)
@@ -50,7 +55,7 @@ def _lay_across(body: Node) -> None:
 
 def _fit_columns(body: Node, parts: dict[str, Node]) -> None:
     """Give the list its widths and put short columns in the middle."""
-    table = next(table for table in body.iter(qn("w:tbl")) if _has_head(table))
+    table = _list_of(body)
     columns = parts["columns"]
     fixed = sum(column["width"] * TWIPS for column in columns if not column["stretches"])
     shares = sum(column["width"] for column in columns if column["stretches"])
@@ -61,10 +66,52 @@ def _fit_columns(body: Node, parts: dict[str, Node]) -> None:
     ]
     _set_widths(table, [round(width) for width in widths])
     centred = [column["centred"] for column in columns]
-    for row in table.iterchildren(qn("w:tr")):
-        for cell, is_centred in zip(row.iterchildren(qn("w:tc")), centred, strict=False):
+    for row in table.iterchildren(_TR):
+        for cell, is_centred in zip(row.iterchildren(_TC), centred, strict=False):
             if is_centred:
-                cell.find(f"{_P}/{_PPR}/{_JC}").set(_VAL, "center")
+                cell.find(_P).pPr.find(_JC).set(_VAL, "center")
+
+
+def _keep_together(body: Node) -> None:
+    """Make what closes the list its last row, without a frame, tied to the rows before it.
+
+    A paragraph that is kept with the next is enough for Word; LibreOffice forgets it under a
+    table that began on an earlier page, but never between two rows.
+    """
+    table = _list_of(body)
+    rows = list(table.iterchildren(_TR))
+    closing = list(table.itersiblings(qn("w:p"), qn("w:tbl")))
+    for row in rows[1:][-KEPT:]:
+        for paragraph in row.iter(_P):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
+    table.append(_last_row(closing, columns=len(table.tblGrid), width=_text_width(body)))
+    end = OxmlElement("w:p")  # as every body must have after a table; of the least height
+    end.get_or_add_pPr().get_or_add_spacing().line = Twips(1)
+    end.pPr.spacing.lineRule = WD_LINE_SPACING.EXACTLY
+    table.addnext(end)
+
+
+def _last_row(parts: list[Node], *, columns: int, width: int) -> Node:
+    row, cell = OxmlElement("w:tr"), OxmlElement("w:tc")
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cell.width, cell.grid_span = Twips(width), columns
+    cell.tcPr.append(_sides("w:tcBorders", ("left", "bottom", "right"), {"val": "nil"}))
+    cell.tcPr.append(_sides("w:tcMar", ("left", "right"), {"w": "0", "type": "dxa"}))
+    cell.extend(parts)
+    if parts[-1].tag != _P:  # as every cell must
+        cell.append(OxmlElement("w:p"))
+    row.append(cell)
+    return row
+
+
+def _sides(tag: str, names: Sequence[str], values: dict[str, str]) -> Node:
+    sides = OxmlElement(tag)
+    for name in names:
+        side = OxmlElement(f"w:{name}")
+        for key, value in values.items():
+            side.set(qn(f"w:{key}"), value)
+        sides.append(side)
+    return sides
 
 
 def _set_widths(table: Node, widths: list[int]) -> None:
@@ -75,11 +122,10 @@ def _set_widths(table: Node, widths: list[int]) -> None:
         column = OxmlElement("w:gridCol")
         column.set(qn("w:w"), str(width))
         grid.append(column)
-    for row in table.iterchildren(qn("w:tr")):
-        for cell, width in zip(row.iterchildren(qn("w:tc")), widths, strict=False):
-            size = cell.find(f"{_TCPR}/{_TCW}")
-            size.set(_W, str(width))
-            size.set(_TYPE, "dxa")
+    texts = [str(width) for width in widths]
+    for row in table.iterchildren(_TR):
+        for cell, text in zip(row.iterchildren(_TC), texts, strict=False):
+            cell[0].find(_TCW).set(_W, text)
 
 
 def _draw_rules(body: Node, lengths: dict[str, float]) -> None:
@@ -108,6 +154,10 @@ def _ruled(body: Node) -> Iterator[tuple[Node, str]]:
 def _space_of(paragraph: Node, body: Node) -> int:
     cell = paragraph.getparent()
     return cell.tcPr.tcW.w if cell.tag == qn("w:tc") else _text_width(body)
+
+
+def _list_of(body: Node) -> Node:
+    return next(table for table in body.iter(qn("w:tbl")) if _has_head(table))
 
 
 def _has_head(table: Node) -> bool:

@@ -26,7 +26,7 @@ from logistics.queries.list_lines import (
     start_lines,
 )
 from logistics.queries.submission_marks import latest_mark
-from logistics.rules.fields import FIELDS, chosen
+from logistics.rules.fields import FIELDS, chosen, needs_second
 from logistics.rules.letterheads import Bodies, bodies_of
 from logistics.rules.lists import FORMATS, LISTS
 from logistics.services.files import Upload, keep_file
@@ -44,11 +44,14 @@ PRINTERS = {
 def print_list(app: Flask, job: Job, tell: Progress) -> StoredFile:
     """Carry out an order of :func:`order_list` for the account that gave it, if it still may."""
     wanted = {**job.order, "columns": tuple(job.order["columns"])}
+    approver_id = wanted.pop("approved_by", None)
     order = ListOrder(**wanted)
     account, edition = account_with(job.owner_id), db.session.get(Edition, job.edition_id)
     if account is None or edition is None:
         raise Unusable("no-longer-permitted")
     role = role_in(account, edition, order.unit_id)
+    if needs_second(order.columns, unmasked=order.is_unmasked):
+        _check_approved(approver_id, account, edition)
     tell(10, "Đang đọc danh sách")
     sheet = sheet_for(edition, order, role=role, made_by=account.full_name, at=now())
     tell(40, "Đang trình bày")
@@ -77,6 +80,13 @@ def role_in(account: Account, edition: Edition, unit_id: int | None) -> str:
     if unit_id is not None and unit_id in account.unit_ids:
         return "viewer"
     raise Unusable("no-longer-permitted")
+
+
+def _check_approved(approver_id: int | None, account: Account, edition: Edition) -> None:
+    """Raise Unusable unless somebody else agreed who still organises the edition."""
+    approver = account_with(approver_id) if approver_id else None
+    if approver is None or approver.id == account.id or not approver.organises(edition.id):
+        raise Unusable("not-approved")
 
 
 def sheet_for(

@@ -13,6 +13,9 @@ from logistics.models.stored_file import StoredFile
 
 
 class JobState(Enum):
+    """Where a job is. One that is WAITING needs somebody's consent before a worker may have it."""
+
+    WAITING = "waiting"
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"

@@ -124,6 +124,14 @@ def chosen(keys: Iterable[str], role: str, *, unmasked: bool = False) -> tuple[F
     return tuple(replace(field, is_masked=field.is_masked and not unmasked) for field in fields)
 
 
+def needs_second(keys: Iterable[str], *, unmasked: bool) -> bool:
+    """Whether a file with these fields takes the consent of a second organiser.
+
+    Threat T19 of the study of risks: one person alone never carries full identity numbers away.
+    """
+    return unmasked and any(FIELDS[key].tier is Tier.IDENTITY for key in keys if key in FIELDS)
+
+
 def _against(key: str, role: str) -> Finding | None:
     if key not in FIELDS:
         return Finding("unknown-field", phrase("Không có cột này trong danh mục."), subject=key)

@@ -49,6 +49,12 @@ SENTENCES: dict[str, str] = {
     "unit_succeeded": phrase("từ %(day)s, %(name)s thành %(successors)s"),
     # lists
     "list_exported": phrase("yêu cầu xuất danh sách %(list)s (%(format)s) để: %(purpose)s"),
+    "list_approved": phrase(
+        "đồng ý để %(name)s xuất danh sách %(list)s có số định danh đầy đủ, để: %(purpose)s"
+    ),
+    "list_declined": phrase(
+        "không đồng ý để %(name)s xuất danh sách %(list)s có số định danh đầy đủ, để: %(purpose)s"
+    ),
     "list_made": phrase("xuất danh sách %(list)s (%(format)s), %(rows)s dòng, để: %(purpose)s"),
     "catalogue_loaded": phrase("nạp danh mục: %(sports)s môn, %(roles)s vai trò"),
     "practice_filled": phrase("nạp dữ liệu thực hành: %(people)s người, %(rosters)s danh sách"),

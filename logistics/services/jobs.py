@@ -23,8 +23,12 @@ def ask_for(
     at: datetime,
     edition_id: int | None = None,
     unit_id: int | None = None,
+    waits: bool = False,
 ) -> Job:
-    """Put work on the list; it is taken up once the transaction that asked is committed."""
+    """Put work on the list; it is taken up once the transaction that asked is committed.
+
+    What ``waits`` is taken up only when somebody has agreed to it and set it on the list.
+    """
     job = Job(
         public_id=secrets.token_urlsafe(16),
         kind=kind,
@@ -33,6 +37,7 @@ def ask_for(
         edition_id=edition_id,
         unit_id=unit_id,
         asked_at=at,
+        state=JobState.WAITING if waits else JobState.QUEUED,
     )
     db.session.add(job)
     db.session.flush()

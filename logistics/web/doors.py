@@ -196,6 +196,8 @@ DOORS: dict[str, Door] = {
     # lists
     "lists.index": READERS,
     "lists.order": READERS,
+    "lists.approve": ORGANISERS,
+    "lists.decline": ORGANISERS,
     # reviews
     "reviews.index": ORGANISERS,
     "reviews.show": ORGANISERS,

@@ -1,13 +1,17 @@
 """Ordering lists of an edition; a job makes the file, its owner fetches it."""
 
-from flask import Blueprint, redirect, url_for
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from logistics.clock import now
 from logistics.findings import Refused
 from logistics.forms.lists import ListForm
 from logistics.models.edition import Edition
-from logistics.queries.editions import edition_of
+from logistics.queries.editions import edition_of, organised_edition
+from logistics.queries.list_approvals import WaitingList, waiting_list, waiting_lists
 from logistics.queries.list_choices import (
     checkpoint_choices,
     contest_choices,
@@ -15,6 +19,7 @@ from logistics.queries.list_choices import (
     units_with_rosters,
 )
 from logistics.rules.fields import chosen
+from logistics.services.list_approvals import approve_list, decline_list
 from logistics.services.list_orders import order_list
 from logistics.web.access import signed_in
 from logistics.web.found import found
@@ -40,10 +45,40 @@ def order(code: str) -> ResponseReturnValue:
     wanted = form.list_order()
     try:
         chosen(wanted.columns, form.role, unmasked=wanted.is_unmasked)
+        job = order_list(edition, wanted, by=signed_in(), at=now())
     except Refused as refusal:
         return _page(edition, form, refused=refusal.findings), 409
-    job = order_list(edition, wanted, by=signed_in(), at=now())
     return redirect(url_for("jobs.show", public_id=job.public_id))
+
+
+@bp.post("/<int:job_id>/approve")
+@writes
+def approve(code: str, job_id: int) -> ResponseReturnValue:
+    """A second organiser agrees that full citizen numbers leave the house."""
+    edition = found(organised_edition(signed_in(), code))
+    waiting = found(waiting_list(edition, job_id))
+    said = _("Đã đồng ý. %(name)s tải được tệp khi lập xong.", name=waiting.asked_by)
+    return _decided(edition, waiting, approve_list, said)
+
+
+@bp.post("/<int:job_id>/decline")
+@writes
+def decline(code: str, job_id: int) -> ResponseReturnValue:
+    edition = found(organised_edition(signed_in(), code))
+    waiting = found(waiting_list(edition, job_id))
+    return _decided(edition, waiting, decline_list, _("Đã từ chối; không có tệp nào được lập."))
+
+
+def _decided(
+    edition: Edition, waiting: WaitingList, deed: Callable[..., None], said: str
+) -> ResponseReturnValue:
+    try:
+        deed(waiting, edition, by=signed_in(), at=now())
+    except Refused as refusal:
+        form = _form(edition, formdata=None)
+        return _page(edition, form, refused=refusal.findings), 409
+    flash(said, "success")
+    return redirect(url_for(".index", code=edition.code))
 
 
 def _form(edition: Edition, **kwargs: object) -> ListForm:
@@ -58,4 +93,11 @@ def _form(edition: Edition, **kwargs: object) -> ListForm:
 
 
 def _page(edition: Edition, form: ListForm, refused: object = ()) -> str:
-    return render_page("lists/index.html", here=edition, form=form, refused=refused)
+    return render_page(
+        "lists/index.html",
+        here=edition,
+        form=form,
+        refused=refused,
+        waiting=waiting_lists(signed_in(), edition),
+        mine=signed_in().id,
+    )

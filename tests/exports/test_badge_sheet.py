@@ -15,6 +15,7 @@ from logistics.exports.badge_sheet import (
     as_badges,
     colour_of,
     initials,
+    spoken,
 )
 from tests.exports.badges import RUN, badge, badges, code
 from tests.exports.names import AWKWARD
@@ -172,3 +173,12 @@ def test_white_words_stand_out_on_every_colour():
 def test_what_cannot_be_printed_is_refused(lines, layout):
     with pytest.raises(ValueError, match=r"24 digits|no layout"):
         as_badges(lines, RUN, layout=layout)
+
+
+def test_the_print_of_a_unit_is_tagged_in_vietnamese_and_says_what_its_pictures_are():
+    content = as_badges([badge(short_no="012345")], RUN)
+    said = f"Mã QR của thẻ số {spoken('012345')}".encode("utf-16-be")
+
+    assert b"/MarkInfo" in content
+    assert b"/Lang(vi)" in content
+    assert said.hex().upper().encode() in content.upper()

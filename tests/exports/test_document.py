@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from logistics.exports import render
 from logistics.exports.document import as_docx, as_pdf
 from logistics.rules.lists import LISTS
 from tests.exports.sheets import ATTACHED_TO, LETTERHEAD, SIGNATURE, line, people, sheet
@@ -178,11 +179,54 @@ def test_the_head_of_the_word_table_is_repeated_and_rows_stay_whole(word):
     table = next(table for table in word.tables if "Họ và tên" in table.rows[0].cells[1].text)
     rows = table._tbl.tr_lst
 
-    assert len(rows) == 25
+    assert len(rows) == 1 + 24 + 1
     assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
     widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
     assert abs(sum(widths) - 165 / 25.4 * 1440) < 10
+
+
+def rows_beside_the_closing(count, **parts):
+    """How many people stand on the page where a list so long is closed and signed."""
+    keys = ("number", "full_name", "birth_date", "phone")
+    page = list(
+        pypdfium2.PdfDocument(as_pdf(sheet(lines=people(count), keys=keys, **FULL | parts)))
+    )[-1]
+    text = text_of(page)
+    assert ("Danh sách gồm" in text, "CHÁNH VĂN PHÒNG" in text) == (True, True)
+    return len(re.findall("[0-9]{2}/[0-9]{2}/[0-9]{4}", text))
+
+
+@pytest.mark.parametrize(
+    ("count", "beside"),
+    [(1, 1), (23, 23), (24, 2), (31, 2), (33, 2), (34, 3)],
+    ids=["one person", "full", "a row too many", "a full table", "no room for two", "room"],
+)
+def test_two_rows_at_least_stand_above_the_signature(count, beside):
+    assert rows_beside_the_closing(count) == beside
+
+
+def test_without_the_tie_the_signature_would_stand_alone(monkeypatch):
+    source = render._source
+    monkeypatch.setattr(
+        render, "_source", lambda name: source(name).replace(b"#let kept = 2", b"#let kept = 0")
+    )
+
+    assert rows_beside_the_closing(24) == 0
+
+
+def test_a_list_of_nobody_is_still_signed():
+    assert rows_beside_the_closing(0) == 0
+
+
+def test_the_word_file_keeps_two_rows_with_what_closes_the_list(word):
+    table = next(table for table in word.tables if "Họ và tên" in table.rows[0].cells[1].text)
+    kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in table._tbl.tr_lst]
+    last = table.rows[-1].cells[0]
+
+    assert kept == [False] * 23 + [True] * 3
+    assert last.text.strip() == "Danh sách gồm 24 (hai mươi tư) người./."
+    assert "CHÁNH VĂN PHÒNG" in last.tables[0].rows[0].cells[1].text
 
 
 def test_what_people_write_is_never_read_as_a_template():

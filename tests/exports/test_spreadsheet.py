@@ -145,3 +145,19 @@ def test_any_names_become_tabs_a_workbook_takes(names):
 def test_a_workbook_without_a_list_is_refused():
     with pytest.raises(ValueError, match="needs a list"):
         as_workbook({})
+
+
+def test_a_row_is_as_tall_as_its_longest_text_needs():
+    content = as_xlsx(sheet("An", "Nguyễn " * 12, keys=("number", "full_name")))
+    page = openpyxl.load_workbook(io.BytesIO(content)).active
+
+    heights = [page.row_dimensions[row].height for row in (5, 6)]
+    assert heights[0] in {None, 16.5}
+    assert heights[1] >= 4 * 16
+
+
+def test_an_instant_finds_room_in_its_column():
+    content = as_xlsx(sheet("An", keys=("number", "first_seen_at")))
+    page = openpyxl.load_workbook(io.BytesIO(content)).active
+
+    assert page.column_dimensions["B"].width >= len("07:12 05/07/2024") + 1

@@ -127,19 +127,23 @@ def plain_table(paper: Paper, rows: int, widths: Sequence[float]) -> Table:
     grid = paper.add_table(rows, len(widths))
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
-    properties = grid._tbl.tblPr
-    layout = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), "0")
-        edge.set(qn("w:type"), "dxa")
-        layout.append(edge)
-    properties.find(qn("w:tblLook")).addprevious(layout)
+    set_cell_edges(grid, 0)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
     return grid
+
+
+def set_cell_edges(grid: Table, twips: int) -> None:
+    """How far words stand from the left and right edges of their cells."""
+    edges = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(twips))
+        edge.set(qn("w:type"), "dxa")
+        edges.append(edge)
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(edges)
 
 
 def letterhead(paper: Paper) -> None:
@@ -182,6 +186,7 @@ def table(paper: Paper) -> None:
     grid = paper.add_table(4, 3)
     grid.style = "Table Grid"
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
+    set_cell_edges(grid, 80)
     head, start, body, end = grid.rows
     for row in (head, body):
         properties = row._tr.get_or_add_trPr()

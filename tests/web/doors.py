@@ -101,6 +101,8 @@ ROWS: dict[str, Row] = {
     # lists
     "lists.index": Row(READ),
     "lists.order": Row(READ),
+    "lists.approve": ORGANISER,
+    "lists.decline": ORGANISER,
     # photos
     "photos.picture": Row("organiser registrar viewer", of="unit", answers=frozenset({200, 404})),
     "photos.show": Row("organiser registrar", of="unit"),

@@ -1,10 +1,14 @@
 import csv
 import io
 
+from sqlalchemy import select
+
 from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.account import Right
+from logistics.models.change import Change
 from logistics.models.checkpoint import Checkpoint, CheckpointKind
+from logistics.models.job import Job, JobState
 from tests import factories as make
 
 
@@ -106,3 +110,103 @@ def test_a_file_without_a_purpose_is_not_made(visit, keep):
 
     assert page.status == 400
     assert "Hãy ghi danh sách này dùng vào việc gì." in page.text
+
+
+FULL = {"standing": "all", "columns": ["full_name", "citizen_number"], "is_unmasked": "y"}
+NUMBER = "083087001234"
+
+
+def wanting_numbers(app, visit, keep):
+    """An edition whose organiser has asked for full numbers, and a colleague who may agree."""
+    unit = make.unit("Sở TT&TT Bến Tre")
+    edition = make.edition(invited=[unit])
+    keep(edition)
+    keep(make.roster(edition, unit, make.member("Trần Thị Ánh", citizen_number=NUMBER)))
+    asking, second = (visit(Right.ORGANISER, edition=edition) for _ in range(2))
+    page = asking.open("lists.index", code=edition.code)
+    page = asking.press(page, "Lập tệp", purpose="mua bảo hiểm", format="csv", **FULL)
+    return edition, asking, second, page
+
+
+def test_full_numbers_wait_for_a_second_organiser(app, visit, keep):
+    edition, asking, second, page = wanting_numbers(app, visit, keep)
+    assert "Chờ một thành viên ban tổ chức khác đồng ý" in page.text
+    db.session.rollback()
+    assert not run_next(app)
+
+    second.press(second.open("lists.index", code=edition.code), "Đồng ý")
+    db.session.rollback()
+    assert run_next(app)
+
+    done = asking.request("GET", page.response.request.path)
+    answer = asking.request("GET", done.soup.select_one("a[href*='/files/']")["href"])
+    assert rows_of(answer)[1:] == [["Trần Thị Ánh", NUMBER]]
+    told = db.session.scalars(select(Change).where(Change.deed.like("list_%")).order_by(Change.id))
+    assert [change.deed for change in told] == ["list_exported", "list_approved", "list_made"]
+
+
+def test_nobody_agrees_to_their_own_order(app, visit, keep):
+    edition, asking, _second, _page = wanting_numbers(app, visit, keep)
+    code, job_id = edition.code, db.session.scalar(select(Job.id))
+    page = asking.open("lists.index", code=code)
+
+    assert "Đồng ý" not in page.texts("button")
+    assert asking.send("lists.approve", {"code": code, "job_id": job_id}).status == 409
+    db.session.rollback()
+    assert not run_next(app)
+
+
+def test_an_order_that_was_declined_makes_no_file_and_is_not_approved_later(app, visit, keep):
+    edition, asking, second, page = wanting_numbers(app, visit, keep)
+    code, job_id = edition.code, db.session.scalar(select(Job.id))
+
+    second.press(second.open("lists.index", code=code), "Từ chối")
+
+    assert second.send("lists.approve", {"code": code, "job_id": job_id}).status == 409
+    db.session.rollback()
+    assert not run_next(app)
+    told = asking.request("GET", page.response.request.path)
+    assert "Không lập tệp: yêu cầu không được đồng ý." in told.text
+
+
+def test_a_worker_makes_no_list_of_full_numbers_that_nobody_agreed_to(app, visit, keep):
+    """Whatever put the order among those a worker may take."""
+    _edition, asking, _second, page = wanting_numbers(app, visit, keep)
+    db.session.scalars(select(Job)).one().state = JobState.QUEUED
+    db.session.commit()
+    assert run_next(app)
+
+    done = asking.request("GET", page.response.request.path)
+    assert done.soup.select_one("a[href*='/files/']") is None
+
+
+def test_without_a_second_organiser_full_numbers_are_refused(app, visit, keep):
+    edition, _unit = festival(keep)
+    organiser = visit(Right.ORGANISER, edition=edition)
+    page = organiser.open("lists.index", code=edition.code)
+
+    page = organiser.press(page, "Lập tệp", purpose="mua bảo hiểm", **FULL)
+
+    assert page.status == 409
+    assert "chưa có người thứ hai" in page.text
+
+
+def test_masked_numbers_wait_for_nobody(app, visit, keep):
+    edition, _unit = festival(keep)
+    organiser = visit(Right.ORGANISER, edition=edition)
+
+    answer = ordered(app, organiser, edition, standing="all", columns=["citizen_number"])
+
+    assert rows_of(answer)[0] == ["Số định danh cá nhân"]
+
+
+def test_another_edition_s_organiser_neither_sees_nor_decides(app, visit, keep):
+    edition, *_ = wanting_numbers(app, visit, keep)
+    code, job_id = edition.code, db.session.scalar(select(Job.id))
+    other = make.edition()
+    keep(other)
+    stranger = visit(Right.ORGANISER, edition=other)
+
+    assert stranger.send("lists.approve", {"code": code, "job_id": job_id}).status == 404
+    assert stranger.send("lists.approve", {"code": other.code, "job_id": job_id}).status == 404
+    assert "mua bảo hiểm" not in stranger.open("lists.index", code=other.code).text

@@ -14,6 +14,7 @@ from logistics.models.badge import Badge
 from logistics.models.checkpoint import Checkpoint, CheckpointKind, Direction
 from logistics.models.device import Device
 from logistics.models.edition import EditionUnit, Stop, Venue
+from logistics.models.job import Job, JobState
 from logistics.models.roster_import import ImportRow, ImportState, RosterImport
 from logistics.models.scan import Conflict, ConflictKind, Quarantine, Ruling, Scan, Severity
 from logistics.models.stored_file import FileKind, StoredFile
@@ -120,7 +121,17 @@ def _papers(roster, member, author: Account, place: str) -> dict[str, object]:
     db.session.add(scan)
     db.session.flush()
     told = {"roster_id": roster.id, "at": make.AT, "by_id": author.id}
+    order = {"list": "roster", "columns": ["citizen_number"], "purpose": canary("edition", place)}
     return {
+        "job_id": Job(
+            public_id=secrets.token_urlsafe(16),
+            kind="list",
+            order=order,
+            owner_id=author.id,
+            edition_id=roster.edition_id,
+            state=JobState.WAITING,
+            asked_at=make.AT,
+        ),
         "note_id": ReviewNote(**told, text=canary("person", place)),
         "submission_id": Submission(
             **told, number=1, content=_version(place), digest="0", people=1, signed_scan_id=scan.id
