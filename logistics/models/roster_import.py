@@ -140,6 +140,7 @@ class ImportedMember(Model):
     """What one import made of one member: the record before (None for somebody new) and after.
 
     ``told`` is the record as the file would have it, where newer edits were kept against it.
+    ``person_before`` is what the unit knew of somebody new on the roster.
     """
 
     __tablename__ = "imported_member"
@@ -153,6 +154,7 @@ class ImportedMember(Model):
     before: Mapped[str | None] = mapped_column(Sealed("imported_member.before"))
     after: Mapped[str] = mapped_column(Sealed("imported_member.after"))
     told: Mapped[str | None] = mapped_column(Sealed("imported_member.told"))
+    person_before: Mapped[str | None] = mapped_column(Sealed("imported_member.person_before"))
 
 
 class RememberedColumn(Model):

@@ -74,6 +74,13 @@ def compared(
     return Comparison(roster, reading, scope, found)
 
 
+def held_against(
+    reading: Mapping[str, Any], roster: Roster, terms: Terms, found: Difference
+) -> Comparison:
+    """What was found before, with the roster and the terms as they are loaded now."""
+    return Comparison(roster, reading, Scope(terms, roster.edition.year, reading), found)
+
+
 def _plain(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
     return {
         "number": line.number,

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -137,7 +138,7 @@ def accept(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
         accept_import(
             of,
             table.roster,
-            _confirmed(form, of),
+            _confirmed(form, of, table.at),
             terms=table.terms,
             by=signed_in(),
             at=table.at,
@@ -148,10 +149,10 @@ def accept(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     return redirect(_url(table, of))
 
 
-def _confirmed(form: ConfirmForm, of: RosterImport) -> Confirmation:
+def _confirmed(form: ConfirmForm, of: RosterImport, at: datetime) -> Confirmation:
     numbers = range(len(json.loads(of.reading or '{"people": []}')["people"]))
     ticks = ticks_from(form.accepted.data or [])
-    return Confirmation(form.shown.data or "", ticks, form.overruled_among(numbers))
+    return Confirmation(form.shown.data or "", at, ticks, form.overruled_among(numbers))
 
 
 @bp.post("/drop")
