@@ -24,6 +24,8 @@ class ImportState(Enum):
     DROPPED = "dropped"
 
 
+# The kind of the job that takes the lines of a long file in.
+ACCEPTING = "accept-import"
 OPEN = frozenset({ImportState.READING, ImportState.PREVIEWED})
 
 
@@ -93,6 +95,12 @@ class RosterImport(Model):
     @property
     def is_previewed(self) -> bool:
         return self.state is ImportState.PREVIEWED
+
+    @property
+    def is_being_accepted(self) -> bool:
+        """Whether it was confirmed and its lines are on their way; ``job`` must be loaded."""
+        job = self.job if self.is_previewed else None
+        return job is not None and job.kind == ACCEPTING and not job.is_over
 
     @property
     def is_accepted(self) -> bool:

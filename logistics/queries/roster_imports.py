@@ -56,6 +56,16 @@ def import_in_work(import_id: int) -> RosterImport | None:
     ).one_or_none()
 
 
+def hold_roster_of(import_id: int) -> None:
+    """Let nobody else write the roster of an import until this transaction ends."""
+    db.session.execute(
+        select(Roster.id)
+        .join(RosterImport, RosterImport.roster_id == Roster.id)
+        .where(RosterImport.id == import_id)
+        .with_for_update(of=Roster)
+    )
+
+
 def imports_of(roster: Roster) -> Sequence[RosterImport]:
     """All imports of a roster that came to something, the latest first."""
     return db.session.scalars(
