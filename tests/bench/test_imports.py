@@ -5,15 +5,8 @@ import time
 import pytest
 
 from logistics.jobs.worker import run_next
-from tests.web.conftest import festival  # noqa: F401 -- a fixture
-from tests.web.test_import_roster import (  # noqa: F401 -- a fixture is among them
-    accept,
-    counts,
-    names,
-    sampled,
-    send,
-    sheet,
-)
+from tests.web.conftest import festival, sampled  # noqa: F401 -- fixtures
+from tests.web.importing import accept, counts, names, send, sheet
 
 pytestmark = pytest.mark.bench
 PEOPLE = 5_000
