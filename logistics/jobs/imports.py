@@ -140,10 +140,11 @@ def _source(app: Flask, of: RosterImport) -> dict[str, Any]:
 
 def _read(source: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     content, catalogue = source["content"], source["catalogue"]
-    if source["is_pasted"]:
-        return paste_bounded(content.decode(), catalogue, headings=list(PASTED_HEADINGS))
 
     def read_with(mapping: Mapping[str, Any]) -> dict[str, Any]:
+        if source["is_pasted"]:
+            headings = list(PASTED_HEADINGS)
+            return paste_bounded(content.decode(), catalogue, headings=headings, mapping=mapping)
         return read_bounded(
             content,
             source["name"],

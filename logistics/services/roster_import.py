@@ -24,6 +24,7 @@ from logistics.models.roster_import import (
 )
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.roster_imports import columns_kept_by, open_import, rows_of
+from logistics.rules.import_columns import is_of_the_grid
 from logistics.rules.import_values import flat
 from logistics.rules.roster_import import Change, Line
 from logistics.rules.terms import Terms
@@ -211,7 +212,7 @@ def _remember(
         said = columns.get(table["sheet"] or "", {})
         for column in table["columns"]:
             heading = fold(column["heading"])
-            if column["letter"] not in said or not heading:
+            if column["letter"] not in said or not heading or is_of_the_grid(table):
                 continue
             if heading not in kept:
                 kept[heading] = RememberedColumn(unit_id=roster.unit_id, heading=heading)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.roster import Member
-from tests.web.importing import accept, counts, sheet, shown, the_import
+from tests.web.importing import accept, counts, names, sheet, shown, the_import
 
 
 def test_rows_pasted_without_headings_are_read_by_the_grid_s_own(app, sampled):
@@ -35,6 +35,30 @@ def test_a_corrected_column_is_read_anew_and_remembered_for_the_unit(app, sample
 
     again = shown(app, clerk, sampled, content)
     assert again.soup.select_one("select[name=column-0-D] option[selected]")["value"] == "position"
+
+
+def test_columns_of_pasted_rows_are_corrected_for_these_rows_alone(app, sampled):
+    clerk = sampled.clerk()
+    rows = "1\tNguyễn Văn An\tNam\t05/07/1985\n2\tTrần Thị Bình\tNữ\t01/02/1990"
+    page = pasted(app, clerk, sampled, rows)
+    assert page.texts("#columns-form caption") == ["Các dòng đã dán, cột theo thứ tự"]
+
+    meant = {"A": "ordinal", "B": "full_name", "C": "sex", "D": "birth_date"}
+    clerk.press(page, "Đọc lại tệp", **{f"column-0-{key}": value for key, value in meant.items()})
+    run_next(app)
+    page = clerk.request("GET", page.response.request.path)
+
+    assert counts(page)[:4] == [2, 0, 0, 0]
+    accept(clerk, page)
+    assert names() == ["Nguyễn Văn An", "Trần Thị Bình"]
+    again = pasted(app, clerk, sampled, "Nguyễn Văn An\tNam\t05/07/1985")
+    assert counts(again) == [0, 0, 1, 0, 0]
+
+
+def pasted(app, clerk, festival, rows: str):
+    sent = clerk.send("imports.paste", festival.where(), rows=rows)
+    run_next(app)
+    return clerk.request("GET", sent.headers["Location"])
 
 
 def test_a_preview_takes_the_same_trips_for_few_and_many(app, sampled, trips):
