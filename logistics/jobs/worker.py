@@ -13,7 +13,7 @@ from types import FrameType
 from flask import Flask
 
 from logistics.clock import now
-from logistics.db import begin_writing, db
+from logistics.db import begin_writing, db, is_writing
 from logistics.jobs.badges import print_badges
 from logistics.jobs.imports import accept_long_import, mark_import, read_import
 from logistics.jobs.lists import print_list
@@ -61,6 +61,9 @@ def _tell(job: Job, percent: int, doing: str) -> None:
 
 
 def _write_down(change: Callable[[], None]) -> None:
+    if db.session().in_transaction() and not is_writing():
+        # SQLite lets no reader become a writer once somebody else has written.
+        db.session.commit()
     if not db.session().in_transaction():
         begin_writing()
     change()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from logistics.models.roster_import import (
 )
 from logistics.queries.roster_imports import moment_of, other_rows_to_mend, rows_of
 from logistics.rules.deadlines import writing_findings
+from logistics.rules.import_doubts import open_questions
 from logistics.rules.import_matching import name_key
 from logistics.rules.import_outlook import partners_by_contest
 from logistics.rules.import_ticks import Admission, Ticks, admission, ticks_from
@@ -63,6 +64,7 @@ class Confirmation:
     at: datetime
     ticks: Ticks
     overruled: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
 
     @property
     def as_order(self) -> dict[str, Any]:
@@ -71,13 +73,14 @@ class Confirmation:
             "shown": self.shown,
             "accepted": self.ticks.as_values,
             "overruled": sorted(self.overruled),
+            "others": sorted(self.others),
         }
 
     @classmethod
     def ordered(cls, order: Mapping[str, Any], at: datetime) -> "Confirmation":
         """What :attr:`as_order` made of a confirmation."""
-        ticks, overruled = ticks_from(order["accepted"]), frozenset(order["overruled"])
-        return cls(order["shown"], at, ticks, overruled)
+        overruled, others = frozenset(order["overruled"]), frozenset(order["others"])
+        return cls(order["shown"], at, ticks_from(order["accepted"]), overruled, others)
 
 
 @dataclass(frozen=True)
@@ -119,8 +122,8 @@ def decide(
     found = comparison_of(of, roster, terms)
     if found.difference.digest != confirmed.shown:
         raise Refused([Finding(CHANGED, REFUSALS[CHANGED])])
-    if confirmed.overruled:
-        found = comparison_of(of, roster, terms, confirmed.overruled)
+    if confirmed.overruled or confirmed.others:
+        found = comparison_of(of, roster, terms, confirmed.overruled, confirmed.others)
     sorted_out = admission(found.difference, confirmed.ticks)
     if sorted_out.unticked:
         anchor = f"kind-{sorted_out.unticked[0]}"
@@ -194,9 +197,14 @@ def take_in(
 ) -> None:
     """Write the admitted lines, hold the others, and say so in the history."""
     roster = found.roster
-    _write(of, found, sorted_out.admitted)
+    written = _write(of, found, sorted_out.admitted)
+    asking = [
+        replace(line, member_id=written[line.number], problems=tuple(questions))
+        for line in sorted_out.admitted
+        if (questions := open_questions(line, found.scope.titles))
+    ]
     writing = [line for line in sorted_out.admitted if line.change is not Change.SAME]
-    hold(of, sorted_out.held)
+    hold(of, [*sorted_out.held, *asking])
     _settle_rows(of, found.difference.lines, writing)
     of.state, of.accepted_at, of.accepted_by_id = ImportState.ACCEPTED, at, by.id if by else None
     counts = _counts(found, sorted_out, writing)
@@ -206,7 +214,8 @@ def take_in(
     db.session.flush()
 
 
-def _write(of: RosterImport, found: Comparison, lines: Sequence[Line]) -> None:
+def _write(of: RosterImport, found: Comparison, lines: Sequence[Line]) -> dict[int, int]:
+    """Line's number → the member that it is now."""
     members = {member.id: member for member in found.roster.members}
     before = {
         line.member_id: values_of(members[line.member_id])
@@ -219,7 +228,9 @@ def _write(of: RosterImport, found: Comparison, lines: Sequence[Line]) -> None:
     written |= write_records(found.roster, records, found.scope, partners)
     made = [_made(of, line, written[_key(line)], before.get(_key(line))) for line in lines]
     inserted(ImportedMember, made)
-    _tie_rows(of, {line.number: written[_key(line)].member_id for line in lines})
+    member_ids = {line.number: written[_key(line)].member_id for line in lines}
+    _tie_rows(of, member_ids)
+    return member_ids
 
 
 def _made(

@@ -56,11 +56,15 @@ class Comparison:
 
 
 def comparison_of(
-    of: RosterImport, roster: Roster, terms: Terms, overruled: Iterable[int] = ()
+    of: RosterImport,
+    roster: Roster,
+    terms: Terms,
+    overruled: Iterable[int] = (),
+    others: Iterable[int] = (),
 ) -> Comparison:
     """The import's reading held against the filled roster as it stands now."""
     reading = json.loads(of.reading or "{}")
-    return compared(reading, roster, terms, said_in(rows_of(of), overruled))
+    return compared(reading, roster, terms, said_in(rows_of(of), overruled, others))
 
 
 def compared(

@@ -73,16 +73,17 @@ def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
         shown=shown,
         rows={row.number: row for row in rows_of(of)},
         form=ConfirmForm(formdata=None, shown=shown.preview["digest"]),
-        ticked=_ticked(of),
+        ticked=_ticked(of, "accepted"),
+        others=_ticked(of, "others"),
         refused=refused or [],
         before=accepted_before(table.roster, of.sha256, of.id),
     )
 
 
-def _ticked(of: RosterImport) -> set[str]:
-    """The boxes ticked when it was last confirmed."""
+def _ticked(of: RosterImport, name: str) -> set[str]:
+    """The boxes of a name that were ticked when it was last confirmed."""
     tried = of.job.order if of.job and of.job.kind == ACCEPTING else {}
-    return {*request.form.getlist("accepted"), *tried.get("accepted", ())}
+    return {*request.form.getlist(name), *map(str, tried.get(name, ()))}
 
 
 def _refused_by_job(of: RosterImport) -> list[Finding]:
@@ -168,7 +169,8 @@ def accept(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
 def _confirmed(form: ConfirmForm, of: RosterImport, at: datetime) -> Confirmation:
     numbers = range(len(json.loads(of.reading or '{"people": []}')["people"]))
     ticks = ticks_from(form.accepted.data or [])
-    return Confirmation(form.shown.data or "", at, ticks, form.overruled_among(numbers))
+    overruled, others = form.overruled_among(numbers), form.others_among(numbers)
+    return Confirmation(form.shown.data or "", at, ticks, overruled, others)
 
 
 @bp.post("/drop")

@@ -25,6 +25,7 @@ from tests.web.importing import (
     sample,
     sheet,
     shown,
+    ticks,
 )
 
 
@@ -164,3 +165,46 @@ def test_another_unit_s_person_is_never_met(app, sampled, keep):
 
     assert counts(page) == [1, 0, 0, 0, 0]
     assert page.texts("#accept-form .note") == []
+
+
+SAME_YEAR = ("Lê Văn Dũng", "Nam", "1980", "0922222222", "VĐV")
+
+
+def test_a_namesake_of_the_year_is_the_same_when_ticked(app, sampled):
+    clerk = sampled.clerk()
+    sampled.add("Lê Văn Dũng", sex="nam", birth_year=1980, phone="+84911111111")
+    page = shown(app, clerk, sampled, sheet(SAME_YEAR))
+    assert "Có lẽ là người đã có trong danh sách" in page.text
+
+    accept(clerk, page)
+
+    assert db.session.scalars(select(Person.phone)).all() == ["+84922222222"]
+
+
+def test_a_namesake_of_the_year_is_another_when_said_in_the_preview(app, sampled):
+    clerk = sampled.clerk()
+    sampled.add("Lê Văn Dũng", sex="nam", birth_year=1980, phone="+84911111111")
+    page = shown(app, clerk, sampled, sheet(SAME_YEAR))
+
+    accept(clerk, page, others=["0"], **ticks(page))
+
+    phones = db.session.scalars(select(Person.phone).order_by(Person.phone)).all()
+    assert phones == ["+84911111111", "+84922222222"]
+
+
+def test_a_namesake_is_another_when_said_while_mending(app, sampled):
+    clerk = sampled.clerk()
+    sampled.add("Lê Văn Dũng", sex="nam", birth_year=1980, phone="+84911111111")
+    bad_number = sheet((*SAME_YEAR, "123"), headings=(*HEADINGS, "Số CCCD"))
+    shown(app, clerk, sampled, bad_number)
+    row = db.session.scalars(select(ImportRow)).one()
+    where = {"import_id": row.import_id, "row_id": row.id}
+    form = clerk.open("import_rows.edit", **sampled.where(), **where)
+
+    page = clerk.press(form, "Ghi", whose="new", citizen_number="")
+    accept(clerk, page)
+
+    assert names() == ["Lê Văn Dũng", "Lê Văn Dũng"]
+
+
+HEADINGS = ("Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại", "Vai trò")

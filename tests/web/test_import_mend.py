@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from logistics.db import db
 from logistics.jobs.worker import run_next
+from logistics.models.contest import Contest, Sport
 from logistics.models.job import Job
 from logistics.models.roster_import import ImportRow, RowState
 from logistics.models.stored_file import StoredFile
@@ -86,3 +87,32 @@ def test_the_same_file_comes_back_with_its_faults_marked(app, sampled):
         cell.value for row in openpyxl.load_workbook(BytesIO(marked)).worksheets[0] for cell in row
     ]
     assert "Lỗi cần sửa" in headings
+
+
+def test_a_sport_without_its_contest_is_asked_after_and_mended(app, sampled):
+    clerk = sampled.clerk()
+    only_sport = (*AN[:4], "VĐV", "Cầu lông")
+    content = sheet(only_sport, headings=(*HEADINGS, "Nội dung thi đấu"))
+
+    done = accept(clerk, shown(app, clerk, sampled, content))
+
+    assert names() == ["Nguyễn Văn An"]
+    [asked] = done.rows(".stacked tbody tr")
+    assert "“Cầu lông” mới nêu môn, chưa rõ nội dung nào" in asked[1]
+    contest_id = db.session.scalars(
+        select(Contest.id).join(Contest.sport).where(Sport.name == "Cầu lông").limit(1)
+    ).one()
+    clerk.press(row_form(clerk, sampled), "Ghi", contests=[str(contest_id)])
+    assert names() == ["Nguyễn Văn An"]
+    assert db.session.scalars(select(ImportRow.state)).one() is RowState.ENTERED
+    again = accept(clerk, shown(app, clerk, sampled, content))
+    assert "Chờ sửa" not in again.text
+
+
+def row_form(clerk, festival):
+    row = db.session.scalars(select(ImportRow)).one()
+    where = {"import_id": row.import_id, "row_id": row.id}
+    return clerk.open("import_rows.edit", **festival.where(), **where)
+
+
+HEADINGS = ("Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại", "Vai trò")
