@@ -24,7 +24,7 @@ def job_of_a_reader(app, monkeypatch, database_url):
     def read_then_tell(_app, _job, tell):
         db.session.scalars(select(Account)).all()
         with other.begin() as connection:
-            connection.execute(text("UPDATE account SET full_name = full_name"))
+            connection.execute(text("UPDATE account SET full_name = full_name || '.'"))
         tell(50, "Đang đọc")
 
     monkeypatch.setitem(worker.KINDS, "reader", read_then_tell)
