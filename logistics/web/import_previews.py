@@ -100,7 +100,8 @@ def _shown(table: OpenRoster, of: RosterImport) -> Shown:
         preview = json.loads(of.preview or "{}")
     else:
         preview = comparison_of(of, table.roster, table.terms).preview
-    shown = Shown(preview, table.terms, wanted=request.args.get("show", ""))
+    is_whole = "whole" in request.args
+    shown = Shown(preview, table.terms, wanted=request.args.get("show", ""), is_whole=is_whole)
     page = request.args.get("page", 1, type=int)
     return replace(shown, page=min(max(page, 1), shown.pages))
 

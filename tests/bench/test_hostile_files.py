@@ -106,7 +106,8 @@ class Clerk:
         stream, _, boundary = stream_encode_multipart(typed)
         begun = time.monotonic()
         kind = f"multipart/form-data; boundary={boundary}"
-        status, address, text = self.ask(f"{self.page}/import", stream.read(), kind)
+        with stream:
+            status, address, text = self.ask(f"{self.page}/import", stream.read(), kind)
         assert status == 302, text
         while "import-progress" in (text := self.ask(address)[2]):
             time.sleep(0.1)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.roster import Member
+from logistics.web.import_words import AT_MOST
 from tests.web.importing import accept, counts, names, sheet, shown, the_import
 
 
@@ -76,3 +77,17 @@ def test_a_preview_takes_the_same_trips_for_few_and_many(app, sampled, trips):
         return len(statements)
 
     assert opened(1) == opened(3) == opened(20)
+
+
+def test_every_warning_can_be_reached_and_ticked_by_itself(app, sampled):
+    clerk = sampled.clerk()
+    capitals = [(f"LÊ VĂN {letter}{other}", "Nam", "1990", None, "HLV")
+                for letter in "ABCDEF" for other in "KLMNOPQRST"]  # fmt: skip
+    page = shown(app, clerk, sampled, sheet(*capitals))
+    assert len(page.soup.select("[id^=one-name-all-caps]")) == AT_MOST
+
+    whole = clerk.request("GET", page.response.request.path + "?whole=1")
+
+    assert len(whole.soup.select("[id^=one-name-all-caps]")) == len(capitals)
+    accept(clerk, whole, accepted=["name-all-caps:59"])
+    assert names() == ["LÊ VĂN FT"]
