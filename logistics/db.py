@@ -138,6 +138,11 @@ def begin_writing() -> None:
     db.session.connection(execution_options={"will_write": True})
 
 
+def is_writing() -> bool:
+    """Whether the session's transaction was opened by :func:`begin_writing`."""
+    return bool(db.session.connection().get_execution_options().get("will_write"))
+
+
 def take_turns(subject: str) -> None:
     """Let nobody else count or change the same subject until this transaction ends.
 

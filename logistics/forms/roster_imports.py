@@ -51,11 +51,16 @@ class ConfirmForm(Form):
     shown = HiddenField()
     accepted = SelectMultipleField(choices=[], validate_choice=False)
     overruled = SelectMultipleField(choices=[], validate_choice=False)
+    others = SelectMultipleField(choices=[], validate_choice=False)
 
     def overruled_among(self, numbers: Iterable[int]) -> frozenset[int]:
         """The lines whose newer edits give way to the file."""
         ticked = set(self.overruled.data or [])
         return frozenset(each for each in numbers if "all" in ticked or str(each) in ticked)
+
+    def others_among(self, numbers: Iterable[int]) -> frozenset[int]:
+        """The lines whose people are not the members they were taken for."""
+        return frozenset(each for each in numbers if str(each) in set(self.others.data or []))
 
 
 class DeedForm(Form):

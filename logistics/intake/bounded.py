@@ -66,10 +66,14 @@ def read_bounded(
 
 
 def paste_bounded(
-    text: str, catalogue: Mapping[str, Any], *, headings: list[str] | None = None
+    text: str,
+    catalogue: Mapping[str, Any],
+    *,
+    headings: list[str] | None = None,
+    mapping: Mapping[str, Mapping[str, str | None]] | None = None,
 ) -> dict[str, Any]:
     """The reading of rows pasted from a spreadsheet; ``headings`` are the grid's own."""
-    work = {"do": "paste", "catalogue": catalogue, "headings": headings}
+    work = {"do": "paste", "catalogue": catalogue, "headings": headings, "mapping": mapping or {}}
     return answer_of(work, text.encode(), READING)["reading"]  # type: ignore[no-any-return]
 
 

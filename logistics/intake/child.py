@@ -68,7 +68,9 @@ def _read(work: dict[str, Any], content: bytes) -> dict[str, Any]:
 
 
 def _paste(work: dict[str, Any], content: bytes) -> dict[str, Any]:
-    reading = read_pasted_rows(content.decode(), work["catalogue"], work["headings"])
+    reading = read_pasted_rows(
+        content.decode(), work["catalogue"], work["headings"], work["mapping"]
+    )
     return {"reading": reading}
 
 

@@ -5,16 +5,20 @@ from typing import Any
 
 from logistics.intake.catalogue import catalogue_from
 from logistics.intake.delimited import read_pasted
-from logistics.intake.reading import Request, read_opened
+from logistics.intake.reading import Mapped, Request, read_opened
 from logistics.intake.table_search import View, headers_of
 
 
 def read_pasted_rows(
-    text: str, catalogue: Mapping[str, Any], headings: Sequence[str] | None = None
+    text: str,
+    catalogue: Mapping[str, Any],
+    headings: Sequence[str] | None = None,
+    mapping: Mapped | None = None,
 ) -> dict[str, Any]:
     """The reading of pasted rows; without headings of their own they get the grid's.
 
-    Rows are numbered from 1 as pasted. Raises UnreadableFile.
+    Rows are numbered from 1 as pasted, the grid's headings stand in row 0; ``mapping`` corrects
+    columns as in a file. Raises UnreadableFile.
     """
     workbook = read_pasted(text)
     sheet = workbook.sheets[0]
@@ -23,4 +27,4 @@ def read_pasted_rows(
         for column, heading in enumerate(headings, start=1):
             if heading:
                 sheet.put(0, column, heading)
-    return read_opened(workbook, Request("", catalogue))
+    return read_opened(workbook, Request("", catalogue, mapping or {}))

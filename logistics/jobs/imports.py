@@ -9,21 +9,32 @@ from typing import Any
 from flask import Flask
 
 from logistics.clock import now
-from logistics.db import begin_writing
+from logistics.db import begin_writing, db
+from logistics.findings import Refused
 from logistics.intake.bounded import mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
 from logistics.jobs.work import Progress, Unusable
+from logistics.models.account import Account
 from logistics.models.job import Job
+from logistics.models.roster import Roster
 from logistics.models.roster_import import ImportState, RosterImport
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.accounts_by_id import account_with
 from logistics.queries.reading_catalogue import reading_catalogue
-from logistics.queries.roster_imports import import_in_work, remembered_columns
+from logistics.queries.roster_imports import (
+    hold_roster_of,
+    import_in_work,
+    moment_of,
+    remembered_columns,
+    revision_of,
+)
 from logistics.queries.rosters import filled, may_write, terms_of
 from logistics.rules.import_columns import remembered_mapping, titles_of
 from logistics.rules.import_words import PASTED_HEADINGS
+from logistics.rules.terms import Terms
 from logistics.services.files import Upload, content_of, keep_file
-from logistics.services.roster_import import refuse_file, take_reading
+from logistics.services.import_acceptance import Confirmation, Decided, accept_import, decide
+from logistics.services.roster_import import prepare_reading, refuse_file, take_reading
 
 PASTED = "text/tab-separated-values"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,14 +52,65 @@ def read_import(app: Flask, job: Job, tell: Progress) -> None:
     try:
         reading = _read(source, tell)
     except UnreadableFile as refused:
-        begin_writing()
-        refuse_file(_in_work(import_id, owner_id), refused.code, refused.message)
+        of = _to_write(import_id, owner_id)
+        if of.state is ImportState.READING:
+            refuse_file(of, refused.code, refused.message)
         return
     tell(70, "Đang đối chiếu với danh sách")
-    begin_writing()
     of = _in_work(import_id, owner_id)
-    roster = of.roster
-    take_reading(of, reading, filled(roster), terms_of(roster.edition, roster.unit_id))
+    revision = revision_of(of.roster)
+    roster = filled(of.roster)
+    prepared = prepare_reading(of, reading, roster, _terms(roster), revision=revision)
+    # Comparing takes the longest: nobody who wants to write waits for it.
+    db.session.rollback()
+    of = _to_write(import_id, owner_id)
+    if of.state is ImportState.READING:
+        take_reading(of, prepared)
+
+
+def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:
+    """Take the confirmed lines of a long file in: worked out first, then written in one go.
+
+    Taken up again after its worker died, it finds all of them in or none.
+    """
+    import_id, owner_id = job.order["import_id"], job.owner_id
+    confirmed = Confirmation.ordered(job.order, job.asked_at)
+    tell(10, "Đang đối chiếu với danh sách")
+    of = _in_work(import_id, owner_id)
+    if not of.is_previewed:
+        return
+    try:
+        decided = _decided(of, confirmed)
+        db.session.rollback()
+        tell(40, f"Đang ghi {len(decided.sorted_out.admitted)} người vào danh sách")
+        _write_down(_to_write(import_id, owner_id), confirmed, decided, by=account_with(owner_id))
+    except Refused as refused:
+        raise Unusable(refused.findings[0].code) from refused
+
+
+def _decided(of: RosterImport, confirmed: Confirmation) -> Decided:
+    # Asked before the roster is loaded: what changes in between is noticed.
+    moment = moment_of(of.roster)
+    return decide(of, filled(of.roster), confirmed, _terms(of.roster), moment=moment)
+
+
+def _to_write(import_id: int, owner_id: int) -> RosterImport:
+    """The import in a transaction that writes, its roster held."""
+    begin_writing()
+    hold_roster_of(import_id)
+    return _in_work(import_id, owner_id)
+
+
+def _write_down(
+    of: RosterImport, confirmed: Confirmation, decided: Decided, *, by: Account | None
+) -> None:
+    roster = filled(of.roster)
+    terms = _terms(roster)
+    accept_import(of, roster, confirmed, terms=terms, by=by, at=now(), decided=decided)
+
+
+def _terms(roster: Roster) -> Terms:
+    return terms_of(roster.edition, roster.unit_id)
 
 
 def _in_work(import_id: int, owner_id: int) -> RosterImport:
@@ -78,10 +140,11 @@ def _source(app: Flask, of: RosterImport) -> dict[str, Any]:
 
 def _read(source: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     content, catalogue = source["content"], source["catalogue"]
-    if source["is_pasted"]:
-        return paste_bounded(content.decode(), catalogue, headings=list(PASTED_HEADINGS))
 
     def read_with(mapping: Mapping[str, Any]) -> dict[str, Any]:
+        if source["is_pasted"]:
+            headings = list(PASTED_HEADINGS)
+            return paste_bounded(content.decode(), catalogue, headings=headings, mapping=mapping)
         return read_bounded(
             content,
             source["name"],

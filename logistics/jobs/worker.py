@@ -13,12 +13,13 @@ from types import FrameType
 from flask import Flask
 
 from logistics.clock import now
-from logistics.db import begin_writing, db
+from logistics.db import begin_writing, db, is_writing
 from logistics.jobs.badges import print_badges
-from logistics.jobs.imports import mark_import, read_import
+from logistics.jobs.imports import accept_long_import, mark_import, read_import
 from logistics.jobs.lists import print_list
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
+from logistics.models.roster_import import ACCEPTING
 from logistics.services.files import forget_expired
 from logistics.services.jobs import finish, give_up, note_progress, take_up
 from logistics.services.roster_import import forget_readings
@@ -31,6 +32,7 @@ KINDS: dict[str, Work] = {
     "list": print_list,
     "import": read_import,
     "marked-import": mark_import,
+    ACCEPTING: accept_long_import,
 }
 
 
@@ -59,6 +61,9 @@ def _tell(job: Job, percent: int, doing: str) -> None:
 
 
 def _write_down(change: Callable[[], None]) -> None:
+    if db.session().in_transaction() and not is_writing():
+        # SQLite lets no reader become a writer once somebody else has written.
+        db.session.commit()
     if not db.session().in_transaction():
         begin_writing()
     change()

@@ -24,6 +24,8 @@ class ImportState(Enum):
     DROPPED = "dropped"
 
 
+# The kind of the job that takes the lines of a long file in.
+ACCEPTING = "accept-import"
 OPEN = frozenset({ImportState.READING, ImportState.PREVIEWED})
 
 
@@ -95,6 +97,12 @@ class RosterImport(Model):
         return self.state is ImportState.PREVIEWED
 
     @property
+    def is_being_accepted(self) -> bool:
+        """Whether it was confirmed and its lines are on their way; ``job`` must be loaded."""
+        job = self.job if self.is_previewed else None
+        return job is not None and job.kind == ACCEPTING and not job.is_over
+
+    @property
     def is_accepted(self) -> bool:
         return self.state is ImportState.ACCEPTED
 
@@ -140,6 +148,7 @@ class ImportedMember(Model):
     """What one import made of one member: the record before (None for somebody new) and after.
 
     ``told`` is the record as the file would have it, where newer edits were kept against it.
+    ``person_before`` is what the unit knew of somebody new on the roster.
     """
 
     __tablename__ = "imported_member"
@@ -153,6 +162,7 @@ class ImportedMember(Model):
     before: Mapped[str | None] = mapped_column(Sealed("imported_member.before"))
     after: Mapped[str] = mapped_column(Sealed("imported_member.after"))
     told: Mapped[str | None] = mapped_column(Sealed("imported_member.told"))
+    person_before: Mapped[str | None] = mapped_column(Sealed("imported_member.person_before"))
 
 
 class RememberedColumn(Model):

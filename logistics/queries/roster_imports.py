@@ -56,6 +56,16 @@ def import_in_work(import_id: int) -> RosterImport | None:
     ).one_or_none()
 
 
+def hold_roster_of(import_id: int) -> None:
+    """Let nobody else write the roster of an import until this transaction ends."""
+    db.session.execute(
+        select(Roster.id)
+        .join(RosterImport, RosterImport.roster_id == Roster.id)
+        .where(RosterImport.id == import_id)
+        .with_for_update(of=Roster)
+    )
+
+
 def imports_of(roster: Roster) -> Sequence[RosterImport]:
     """All imports of a roster that came to something, the latest first."""
     return db.session.scalars(
@@ -176,6 +186,13 @@ def edits_since(roster: Roster, at: datetime) -> Sequence[Change]:
     ).all()
 
 
+def moment_of(roster: Roster) -> dict[str, int]:
+    """The numbers of the last deeds on a roster and its edition: equal, nothing has changed."""
+    names = (f"roster-{roster.id}", f"edition-{roster.edition_id}")
+    found = db.session.execute(select(Chain.name, Chain.last_number).where(Chain.name.in_(names)))
+    return dict(found.all())
+
+
 def revision_of(roster: Roster) -> int:
     """The number of the roster's last deed: it grows with every change of anything on it."""
     number = db.session.scalar(select(Chain.last_number).where(Chain.name == f"roster-{roster.id}"))
@@ -187,7 +204,7 @@ def known_people(unit_id: int | None, digests: Iterable[str]) -> dict[str, list[
     if unit_id is None:
         return {}
     found: dict[str, list[Person]] = {}
-    for some in _in_parts(digests):
+    for some in in_parts(digests):
         for person in db.session.scalars(
             select(Person)
             .options(undefer(Person.citizen_number))
@@ -201,7 +218,7 @@ def known_people(unit_id: int | None, digests: Iterable[str]) -> dict[str, list[
 def settled_elsewhere(person_ids: Iterable[int], roster: Roster) -> set[int]:
     """Those of these people who stand on another roster that was handed in."""
     found: set[int] = set()
-    for some in _in_parts(person_ids):
+    for some in in_parts(person_ids):
         found |= set(
             db.session.scalars(
                 select(Member.person_id)
@@ -219,13 +236,13 @@ def settled_elsewhere(person_ids: Iterable[int], roster: Roster) -> set[int]:
 def standing_anywhere(person_ids: Iterable[int]) -> set[int]:
     """Those of these people who stand on any roster."""
     found: set[int] = set()
-    for some in _in_parts(person_ids):
+    for some in in_parts(person_ids):
         stand = select(Member.person_id).where(Member.person_id.in_(some))
         found |= set(db.session.scalars(stand))
     return found
 
 
-def _in_parts(keys: Iterable[Key]) -> Iterable[list[Key]]:
+def in_parts(keys: Iterable[Key]) -> Iterable[list[Key]]:
     keys = list(keys)
     return (keys[start : start + TOGETHER] for start in range(0, len(keys), TOGETHER))
 

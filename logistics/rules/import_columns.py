@@ -17,7 +17,7 @@ def remembered_mapping(
     """
     wanted: Columns = {}
     for table in reading.get("mapping", ()):
-        for column in table["columns"]:
+        for column in () if is_of_the_grid(table) else table["columns"]:
             heading = fold(column["heading"])
             if heading not in remembered or remembered[heading] == column["field"]:
                 continue
@@ -35,3 +35,11 @@ def titles_of(catalogue: Mapping[str, Any]) -> set[str]:
     return names | {
         f"{sport['sport']} – {event['event']}" for sport in sports for event in sport["events"]
     }
+
+
+def is_of_the_grid(table: Mapping[str, Any]) -> bool:
+    """Whether the headings are the grid's own, put above pasted rows that brought none.
+
+    What is said of them holds for these rows alone, it is nothing about the unit's files.
+    """
+    return bool(table["rows"][0] == 0)

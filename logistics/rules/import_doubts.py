@@ -1,11 +1,14 @@
 """Doubts that stand nowhere in a file: they come of holding it against the roster and itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from logistics.findings import phrase
 from logistics.rules.import_values import Person, Problem, rows_of
 from logistics.rules.members import MemberValues
+
+if TYPE_CHECKING:
+    from logistics.rules.roster_import import Line
 
 Spot = tuple[str | None, int]
 SAME_PERSON = "same-person"
@@ -48,6 +51,20 @@ def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
         "value": name[:80],
         "message": f"{where[:1].upper()}{where[1:]}: {told}",
     }
+
+
+def open_questions(line: "Line", titles: Mapping[int, str]) -> list[Problem]:
+    """What somebody has yet to answer of a person who is in: which contest of a sport?
+
+    A record holds contests (``titles`` by id, ``Sport – Contest``), no sports; without the
+    question the sport would be lost. Whoever plays one of the sport's has answered.
+    """
+    sports = {titles.get(contest_id, "").partition(" – ")[0] for contest_id in line.values.contests}
+    return [
+        problem
+        for problem in line.problems
+        if problem["about"] == "event-not-specified" and problem["value"] not in sports
+    ]
 
 
 def doubled_numbers(

@@ -14,6 +14,11 @@ class Ticks:
     single: frozenset[tuple[str, int]] = frozenset()
     accepts_all: bool = False
 
+    @property
+    def as_values(self) -> list[str]:
+        """As the boxes of a form say it: see :func:`ticks_from`."""
+        return sorted(self.kinds) + [f"{about}:{number}" for about, number in sorted(self.single)]
+
     def covers(self, line: Line) -> bool:
         """Whether every warning on a line was accepted; one that changes nothing needs none."""
         if self.accepts_all or line.change is Change.SAME:

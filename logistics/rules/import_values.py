@@ -1,7 +1,7 @@
 """From a person of a reading to a member's record: what a file says, and what it leaves open."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -117,12 +117,13 @@ def _is_vaguer(told: str | None, known: str | None) -> bool:
 
 def flat(values: MemberValues) -> dict[str, Any]:
     """A record field by field, each contest a field of its own: ``contest-7``."""
-    plain = asdict(values)
-    contests = plain.pop("contests")
-    places = {
-        f"contest-{key}": "reserve" if reserve else "player" for key, reserve in contests.items()
-    }
-    return plain | places
+    plain = {name: getattr(values, name) for name in _OWN_FIELDS}
+    for key, reserve in values.contests.items():
+        plain[f"contest-{key}"] = "reserve" if reserve else "player"
+    return plain
+
+
+_OWN_FIELDS = tuple(each.name for each in fields(MemberValues) if each.name != "contests")
 
 
 def unflat(plain: Mapping[str, Any]) -> MemberValues:

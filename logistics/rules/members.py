@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from logistics import vietnamese
 from logistics.findings import Finding, Weight, phrase
@@ -39,13 +39,8 @@ class MemberValues:
 
 def values_of(member: Member) -> MemberValues:
     """A member's record as it stands; person (with citizen number) and entries loaded."""
-    person = member.person
-    return MemberValues(
-        full_name=person.full_name,
-        sex=person.sex,
-        birth=birth_of(member),
-        phone=person.phone,
-        citizen_number=person.citizen_number,
+    return replace(
+        values_of_person(member.person),
         role_id=member.role_id,
         position=member.position,
         department=member.department,
@@ -53,6 +48,17 @@ def values_of(member: Member) -> MemberValues:
         shirt_size=member.shirt_size,
         note=member.note,
         contests={place.entry.contest_id: place.is_reserve for place in member.entered},
+    )
+
+
+def values_of_person(person: Person) -> MemberValues:
+    """What is known of a person, citizen number loaded, apart from any roster."""
+    return MemberValues(
+        full_name=person.full_name,
+        sex=person.sex,
+        birth=_born(person),
+        phone=person.phone,
+        citizen_number=person.citizen_number,
     )
 
 
@@ -76,7 +82,10 @@ def from_json(text: str) -> MemberValues:
 
 def birth_of(member: Member) -> str | None:
     """``1985-03-02``, ``1985`` or None."""
-    person = member.person
+    return _born(member.person)
+
+
+def _born(person: Person) -> str | None:
     if person.birth_date:
         return person.birth_date.isoformat()
     return str(person.birth_year) if person.birth_year else None

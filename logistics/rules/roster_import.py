@@ -96,11 +96,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the clerk has said about the file: rows mended or dropped, newer edits overruled."""
+    """What the clerk has said about the file: rows mended or dropped, newer edits overruled,
+    people who are others than the members they were taken for."""
 
     mended: Mapping[int, MemberValues] = field(default_factory=dict)
     dropped: frozenset[int] = frozenset()
     overruled: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def difference(
     """What the reading would make of the roster."""
     people: Sequence[Person] = reading["people"]
     told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
-    found = _found(people, told, standing)
+    found = _found(people, told, standing, said.others)
     by_row, members = (
         problems_by_row(reading["problems"]),
         {each.member_id: each for each in standing},
@@ -160,12 +162,16 @@ def difference(
 
 
 def _found(
-    people: Sequence[Person], told: Sequence[MemberValues], standing: Sequence[Standing]
+    people: Sequence[Person],
+    told: Sequence[MemberValues],
+    standing: Sequence[Standing],
+    others: frozenset[int],
 ) -> dict[int, Match]:
-    """Person's number → the member it is."""
+    """Person's number → the member it is; ``others`` are nobody's."""
     candidates = [
         Candidate(number, values, person.get("row_id"))
         for number, (person, values) in enumerate(zip(people, told, strict=True))
+        if number not in others
     ]
     members = [Candidate(each.member_id, each.values, each.row_id) for each in standing]
     return matched(candidates, members)

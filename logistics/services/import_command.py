@@ -12,14 +12,14 @@ from logistics.models.edition import Edition
 from logistics.models.roster import Roster
 from logistics.models.roster_import import ImportState, RosterImport
 from logistics.models.unit import Unit
-from logistics.queries.roster_imports import open_import
+from logistics.queries.roster_imports import open_import, revision_of
 from logistics.queries.rosters import filled, roster_begun, terms_of
 from logistics.rules.import_ticks import Ticks, admission
 from logistics.rules.roster_import import Difference
 from logistics.services.history import record
 from logistics.services.import_acceptance import take_in
 from logistics.services.import_previews import compared, comparison_of
-from logistics.services.roster_import import BUSY, KEPT_FOR, take_reading
+from logistics.services.roster_import import BUSY, KEPT_FOR, prepare_reading, take_reading
 
 _HANDED_IN = phrase("Danh sách của đơn vị đã nộp; tệp không nhập được nữa")
 _BUSY = phrase("Đơn vị đang có một tệp chờ nhập trên trang web. Hãy nhập hoặc bỏ tệp đó trước")
@@ -56,7 +56,8 @@ def import_file(
         raise Refused([Finding(BUSY, _BUSY)])
     terms = terms_of(edition, unit.id)
     of = _noted(roster, reading, hashlib.sha256(content).hexdigest(), at=at)
-    take_reading(of, reading, roster, terms)
+    prepared = prepare_reading(of, reading, roster, terms, revision=revision_of(roster))
+    take_reading(of, prepared)
     found = comparison_of(of, roster, terms)
     sorted_out = admission(found.difference, Ticks(accepts_all=True))
     take_in(of, found, sorted_out, by=None, at=at, deed="roster_imported_by_command")

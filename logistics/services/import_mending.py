@@ -34,7 +34,9 @@ def mend_row(
         return
     if of.is_previewed:
         content = json.loads(row.content)
-        row.content = json.dumps({**content, "values": flat(values)}, ensure_ascii=False)
+        is_another = known is None and content["member_id"] is not None
+        told = {**content, "values": flat(values), "is_another": is_another}
+        row.content = json.dumps(told, ensure_ascii=False)
         row.state = RowState.MENDED
         told = {"file": of.file_name, "row": row.row}
         record("import_mended", by=by, at=at, roster=roster, subject=("import", of.id), params=told)

@@ -56,11 +56,15 @@ class Comparison:
 
 
 def comparison_of(
-    of: RosterImport, roster: Roster, terms: Terms, overruled: Iterable[int] = ()
+    of: RosterImport,
+    roster: Roster,
+    terms: Terms,
+    overruled: Iterable[int] = (),
+    others: Iterable[int] = (),
 ) -> Comparison:
     """The import's reading held against the filled roster as it stands now."""
     reading = json.loads(of.reading or "{}")
-    return compared(reading, roster, terms, said_in(rows_of(of), overruled))
+    return compared(reading, roster, terms, said_in(rows_of(of), overruled, others))
 
 
 def compared(
@@ -72,6 +76,13 @@ def compared(
         reading, standing_of(roster, reading), scope, said or said_in(()), unit_code=code
     )
     return Comparison(roster, reading, scope, found)
+
+
+def held_against(
+    reading: Mapping[str, Any], roster: Roster, terms: Terms, found: Difference
+) -> Comparison:
+    """What was found before, with the roster and the terms as they are loaded now."""
+    return Comparison(roster, reading, Scope(terms, roster.edition.year, reading), found)
 
 
 def _plain(line: Line, names: Mapping[int, str]) -> dict[str, Any]:

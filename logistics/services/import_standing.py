@@ -113,9 +113,12 @@ def record_from(text: str) -> MemberValues:
     return unflat(json.loads(text))
 
 
-def said_in(rows: Iterable[ImportRow], overruled: Iterable[int] = ()) -> Said:
-    """What was mended and dropped in the browser so far."""
+def said_in(
+    rows: Iterable[ImportRow], overruled: Iterable[int] = (), others: Iterable[int] = ()
+) -> Said:
+    """What was mended and dropped in the browser so far, and what is ticked with it."""
     rows = list(rows)
+    told_apart = (row.number for row in rows if json.loads(row.content).get("is_another"))
     return Said(
         mended={
             row.number: unflat(json.loads(row.content)["values"])
@@ -124,4 +127,5 @@ def said_in(rows: Iterable[ImportRow], overruled: Iterable[int] = ()) -> Said:
         },
         dropped=frozenset(row.number for row in rows if row.state is RowState.DROPPED),
         overruled=frozenset(overruled),
+        others=frozenset(others).union(told_apart),
     )

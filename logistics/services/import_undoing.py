@@ -1,6 +1,6 @@
 """Taking an accepted file back, as far as nobody has touched what it did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,12 @@ from logistics.findings import Finding, Refused, phrase
 from logistics.models.account import Account
 from logistics.models.roster import Member, Roster
 from logistics.models.roster_import import ImportState, RosterImport, RowState
-from logistics.queries.roster_imports import imported_by, later_import, rows_of
+from logistics.queries.roster_imports import (
+    imported_by,
+    later_import,
+    rows_of,
+    settled_elsewhere,
+)
 from logistics.rules.deadlines import writing_findings
 from logistics.rules.import_values import Scope
 from logistics.rules.members import MemberValues, values_of
@@ -17,14 +22,15 @@ from logistics.rules.terms import Terms
 from logistics.services.history import record
 from logistics.services.import_standing import record_from, record_text
 from logistics.services.import_writing import strike_out_all, write_records
+from logistics.services.persons import write_person
 
 
 @dataclass(frozen=True)
 class UndoPlan:
-    """What undoing an import would do: whom it removes, whom it gives back the former record,
-    and who was touched since and stays."""
+    """What undoing an import would do: whom it removes, with what the unit knew of them before;
+    whom it gives back the former record; and who was touched since and stays."""
 
-    added: Sequence[Member]
+    added: Mapping[Member, MemberValues | None]
     changed: Sequence[tuple[Member, MemberValues]]
     touched: Sequence[Member]
 
@@ -32,7 +38,8 @@ class UndoPlan:
 def undo_plan(of: RosterImport, roster: Roster) -> UndoPlan:
     """Work out the undoing of an accepted import on the filled roster."""
     members = {member.id: member for member in roster.members}
-    added, changed, touched = [], [], []
+    added: dict[Member, MemberValues | None] = {}
+    changed, touched = [], []
     for made in imported_by(of):
         member = members.get(made.member_id or 0)
         if member is None:
@@ -40,7 +47,7 @@ def undo_plan(of: RosterImport, roster: Roster) -> UndoPlan:
         if member.is_withdrawn or record_text(values_of(member)) != made.after:
             touched.append(member)
         elif made.before is None:
-            added.append(member)
+            added[member] = record_from(made.person_before) if made.person_before else None
         elif made.before != made.after:
             changed.append((member, record_from(made.before)))
     return UndoPlan(added, changed, touched)
@@ -68,13 +75,15 @@ def undo_import(
     Raises Refused when the roster is not open or was handed in since.
     """
     if not of.is_accepted:
-        return UndoPlan([], [], [])
+        return UndoPlan({}, [], [])
     if findings := undo_findings(of, roster, terms, at):
         raise Refused(findings)
     plan = undo_plan(of, roster)
     scope = Scope(terms, roster.edition.year, {"people": []})
     write_records(roster, {member.id: before for member, before in plan.changed}, scope, {})
-    strike_out_all(roster, plan.added)
+    known = {member: before for member, before in plan.added.items() if before}
+    _give_back(roster, known)
+    strike_out_all(roster, list(plan.added), known=[member.person_id for member in known])
     for row in rows_of(of):
         if row.is_pending:
             row.state = RowState.DROPPED
@@ -83,3 +92,11 @@ def undo_import(
     record("import_undone", by=by, at=at, roster=roster, subject=("import", of.id), params=told)
     db.session.flush()
     return plan
+
+
+def _give_back(roster: Roster, known: Mapping[Member, MemberValues]) -> None:
+    """Make the unit's people what they were, but those handed in elsewhere since."""
+    settled = settled_elsewhere([member.person_id for member in known], roster)
+    for member, before in known.items():
+        if member.person_id not in settled:
+            write_person(member.person, before)

@@ -1,189 +1,156 @@
-"""Many members' records written at once: few statements, however many people.
+"""Records that a file brings in, written in a few steps for the whole roster.
 
-For those who have asked already whether the roster may be written. It must be filled.
+Without asking whether the roster is open: for those who have asked already. It must be filled,
+and filled anew by whoever looks at it afterwards: new rows are not on its lists.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from logistics import vietnamese
-from logistics.db import db
+from sqlalchemy import ColumnElement, delete, select
+
+from logistics.db import Base, db
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
-from logistics.queries.roster_imports import known_people, settled_elsewhere, standing_anywhere
+from logistics.queries.roster_imports import in_parts, settled_elsewhere, standing_anywhere
 from logistics.rules.import_outlook import arrangement
 from logistics.rules.import_values import Scope
-from logistics.rules.members import UNRANKED, MemberValues, present, values_of
+from logistics.rules.members import MemberValues, present, values_of
 from logistics.rules.seating import Place
-from logistics.services.persons import FIELDS, number_digest, own_copy, write_person
+from logistics.services.import_enrolment import Written, enrol_all, inserted
+from logistics.services.persons import FIELDS, own_copy, write_person
 from logistics.services.records import ON_MEMBER
 
 # Records by key: a member's id, or a negative number for somebody new.
 Records = Mapping[int, MemberValues]
 Partners = Mapping[int, Mapping[int, int]]
+# Contest's id → who stands where, by the records' keys.
+Arranged = Mapping[int, Mapping[int, Place]]
 
 
 def write_records(
     roster: Roster, records: Records, scope: Scope, partners: Partners
-) -> dict[int, Member]:
+) -> dict[int, Written]:
     """Make the members' records these, and new members of those with negative keys.
 
-    Returns the members by key. Only people of the roster's own unit are ever looked at.
+    Returns what was written by the keys. Only people of the roster's own unit are ever looked at.
     """
-    members = {member.id: member for member in roster.members}
-    _rewrite(roster, {key: members[key] for key in records if key >= 0}, records)
+    known = {key: values for key, values in records.items() if key >= 0}
+    standing = {member.id: values_of(member) for member in present(roster.members)}
+    _rewrite(roster, known, scope)
+    written = {key: Written(key, values) for key, values in known.items()}
     new = {key: values for key, values in records.items() if key < 0}
-    members |= _enrol(roster, new)
-    _set_roles(records, members, scope)
-    standing = {member.id: values_of(member) for member in present(members_before(roster))}
-    _realise(roster, members, arrangement(roster, {**standing, **records}, scope, partners), scope)
+    written |= enrol_all(roster, new, scope)
+    member_ids = {key: each.member_id for key, each in written.items()}
+    arranged = arrangement(roster, {**standing, **records}, scope, partners)
+    _realise(roster, member_ids, arranged)
     db.session.flush()
-    return {key: members[key] for key in records}
+    return written
 
 
-def members_before(roster: Roster) -> list[Member]:
-    """Those who have a row already."""
-    return [member for member in roster.members if member.id is not None]
-
-
-def _rewrite(roster: Roster, members: Mapping[int, Member], records: Records) -> None:
-    changed = {
-        key: member
-        for key, member in members.items()
-        if _of_person(values_of(member)) != _of_person(records[key])
-    }
-    settled = settled_elsewhere([each.person_id for each in changed.values()], roster)
-    for key, member in changed.items():
+def _rewrite(roster: Roster, records: Records, scope: Scope) -> None:
+    members = {member.id: member for member in roster.members}
+    changed = [
+        members[key]
+        for key, values in records.items()
+        if _of_person(values_of(members[key])) != _of_person(values)
+    ]
+    settled = settled_elsewhere([each.person_id for each in changed], roster)
+    for member in changed:
         if member.person_id in settled:
             member.person = own_copy(member.person)
-        write_person(member.person, records[key])
+        write_person(member.person, records[member.id])
+    for key, values in records.items():
+        _rewrite_place(members[key], values, scope)
 
 
 def _of_person(values: MemberValues) -> list[object]:
     return [getattr(values, field) for field in FIELDS]
 
 
-def _enrol(roster: Roster, records: Records) -> dict[int, Member]:
-    persons = _persons(roster, records)
-    rank = _next_rank(roster)
-    enrolled = {}
-    for key in records:
-        member = Member(person=persons[key], protocol_rank=rank)
-        member.entered = []
-        rank += rank != UNRANKED
-        roster.members.append(member)
-        enrolled[key] = member
-    return enrolled
+def _rewrite_place(member: Member, values: MemberValues, scope: Scope) -> None:
+    for field in ON_MEMBER:
+        if getattr(member, field) != getattr(values, field):
+            setattr(member, field, getattr(values, field))
+    if member.role_id not in scope.role_names:
+        member.role_id = None
 
 
-def _next_rank(roster: Roster) -> int:
-    ranks = [each.protocol_rank for each in roster.members if each.protocol_rank != UNRANKED]
-    return max(ranks) + 1 if ranks else UNRANKED
-
-
-def _persons(roster: Roster, records: Records) -> dict[int, Person]:
-    """The unit's own people with these numbers and names, else new ones."""
-    digests = {
-        key: number_digest(values.citizen_number)
-        for key, values in records.items()
-        if values.citizen_number
-    }
-    known = known_people(roster.unit_id, digests.values())
-    settled = settled_elsewhere([each.id for same in known.values() for each in same], roster)
-    taken = {member.person_id for member in roster.members}
-    persons = {}
-    for key, values in records.items():
-        named = vietnamese.fold(values.full_name)
-        same = (each for each in known.get(digests.get(key, ""), ()) if each.id not in taken)
-        person = next((each for each in same if each.search_text == named), None)
-        if person is None:
-            person = Person(unit_id=roster.unit_id, citizen_number=None)
-            db.session.add(person)
-        taken.add(person.id)
-        if person.id not in settled:
-            write_person(person, values)
-        persons[key] = person
-    return persons
-
-
-def _set_roles(records: Records, members: Mapping[int, Member], scope: Scope) -> None:
-    roles = {role.id: role for role in scope.terms.roles}
-    for key, values in records.items():
-        for field in ON_MEMBER:
-            if getattr(members[key], field) != getattr(values, field):
-                setattr(members[key], field, getattr(values, field))
-        members[key].role = roles.get(values.role_id or 0)
-
-
-def _realise(
-    roster: Roster,
-    members: Mapping[int, Member],
-    arranged: Mapping[int, Mapping[int, Place]],
-    scope: Scope,
-) -> None:
+def _realise(roster: Roster, member_ids: Mapping[int, int], arranged: Arranged) -> None:
     """Make the entries what was arranged: leave, stay as player or reserve, join."""
-    keys = {id(member): key for key, member in members.items()}
-    standing: set[tuple[int, int]] = set()
+    standing = _leave(roster, arranged)
+    joining = [
+        (contest_id, place, key)
+        for contest_id, places in arranged.items()
+        for key, place in places.items()
+        if (contest_id, key) not in standing
+    ]
+    joined = _join(roster, member_ids, sorted(joining))
+    for entry in [each for each in roster.entries if not each.places and each.id not in joined]:
+        roster.entries.remove(entry)
+        db.session.delete(entry)
+
+
+def _leave(roster: Roster, arranged: Arranged) -> set[tuple[int, int]]:
+    """Empty the places that nobody holds any more; who stands where still, by contest and key."""
+    standing = set()
     for entry in roster.entries:
         for place in list(entry.places):
-            key = keys[id(place.member)]
-            wanted = arranged.get(entry.contest_id, {}).get(key)
+            wanted = arranged.get(entry.contest_id, {}).get(place.member_id)
             if wanted is None or wanted[0] != entry.number:
                 place.member.entered.remove(place)
                 entry.places.remove(place)
             else:
                 place.is_reserve = wanted[1]
-                standing.add((entry.contest_id, key))
-    for contest_id, places in arranged.items():
-        newcomers = {
-            key: place for key, place in places.items() if (contest_id, key) not in standing
-        }
-        _join(roster, members, contest_id, newcomers, scope)
-    for entry in [each for each in roster.entries if not each.places]:
-        roster.entries.remove(entry)
-        db.session.delete(entry)
+                standing.add((entry.contest_id, place.member_id))
+    return standing
 
 
 def _join(
-    roster: Roster,
-    members: Mapping[int, Member],
-    contest_id: int,
-    newcomers: Mapping[int, Place],
-    scope: Scope,
-) -> None:
-    entries = {each.number: each for each in roster.entries if each.contest_id == contest_id}
-    for key, (number, is_reserve) in sorted(newcomers.items(), key=lambda item: item[1]):
-        if number not in entries:
-            contest = scope.terms.contest(contest_id)
-            entries[number] = Entry(contest_id=contest_id, contest=contest, number=number)
-            entries[number].places = []
-            roster.entries.append(entries[number])
-        entries[number].places.append(EntryMember(member=members[key], is_reserve=is_reserve))
+    roster: Roster, member_ids: Mapping[int, int], joining: Sequence[tuple[int, Place, int]]
+) -> set[int]:
+    """Put people into their entries, new ones where need be; the entries' ids."""
+    entries = {(each.contest_id, each.number): each.id for each in roster.entries}
+    missing = dict.fromkeys(
+        (contest_id, number)
+        for contest_id, (number, _), _ in joining
+        if (contest_id, number) not in entries
+    )
+    rows = [
+        {"roster_id": roster.id, "contest_id": contest_id, "number": number}
+        for contest_id, number in missing
+    ]
+    entries |= dict(zip(missing, inserted(Entry, rows), strict=True))
+    places = [
+        {
+            "entry_id": entries[contest_id, number],
+            "member_id": member_ids.get(key, key),
+            "is_reserve": is_reserve,
+        }
+        for contest_id, (number, is_reserve), key in joining
+    ]
+    inserted(EntryMember, places)
+    return {place["entry_id"] for place in places}
 
 
-def strike_out_all(roster: Roster, members: Sequence[Member]) -> None:
-    """Remove members, and the people among them whom nothing else needs."""
-    gone = {id(member) for member in members}
-    _empty_places(roster, gone)
-    persons = [member.person for member in members]
-    for member in members:
-        roster.members.remove(member)
-        db.session.delete(member)
+def strike_out_all(roster: Roster, members: Sequence[Member], *, known: Iterable[int]) -> None:
+    """Remove members, and the people among them whom nothing else needs.
+
+    ``known`` are the ids of those whom the unit knew before; they stay.
+    """
     db.session.flush()
-    needed = standing_anywhere(person.id for person in persons)
-    for person in persons:
-        if person.id not in needed:
-            db.session.delete(person)
-    db.session.flush()
+    for some in in_parts(member.id for member in members):
+        _delete(EntryMember, EntryMember.member_id.in_(some))
+    filled = select(EntryMember.entry_id)
+    _delete(Entry, Entry.roster_id == roster.id, Entry.id.not_in(filled))
+    for some in in_parts(member.id for member in members):
+        _delete(Member, Member.id.in_(some))
+    person_ids = {member.person_id for member in members} - set(known)
+    for some in in_parts(person_ids - standing_anywhere(person_ids)):
+        _delete(Person, Person.id.in_(some))
 
 
-def _empty_places(roster: Roster, gone: Iterable[int]) -> None:
-    gone = set(gone)
-    for entry in list(roster.entries):
-        for place in [each for each in entry.places if id(each.member) in gone]:
-            place.member.entered.remove(place)
-            entry.places.remove(place)
-        if not entry.places:
-            roster.entries.remove(entry)
-            db.session.delete(entry)
-    db.session.flush()
+def _delete(model: type[Base], *conditions: ColumnElement[bool]) -> None:
+    db.session.execute(
+        delete(model).where(*conditions).execution_options(synchronize_session=False)
+    )

@@ -44,8 +44,14 @@ def _known(roster: Roster, values: MemberValues) -> Person | None:
 
 def write_person(person: Person, values: MemberValues) -> None:
     """Set everything a person has from what was written about the member."""
+    for field, value in person_columns(values).items():
+        setattr(person, field, value)
+
+
+def person_columns(values: MemberValues) -> dict[str, object]:
+    """Column → value of all that a person has from what was written about the member."""
     day, year = _birth(values.birth)
-    written = {
+    return {
         "full_name": values.full_name,
         "sort_key": vietnamese.name_sort_key(values.full_name),
         "search_text": vietnamese.fold(values.full_name),
@@ -56,8 +62,6 @@ def write_person(person: Person, values: MemberValues) -> None:
         "citizen_number": values.citizen_number,
         "citizen_number_digest": values.citizen_number and number_digest(values.citizen_number),
     }
-    for field, value in written.items():
-        setattr(person, field, value)
 
 
 def _birth(text: str | None) -> tuple[object, int | None]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,14 @@ from logistics.models.roster_import import (
 )
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.roster_imports import columns_kept_by, open_import, rows_of
+from logistics.rules.import_columns import is_of_the_grid
 from logistics.rules.import_values import flat
 from logistics.rules.roster_import import Change, Line
 from logistics.rules.terms import Terms
 from logistics.services.files import Upload, keep_file
 from logistics.services.history import record
-from logistics.services.import_previews import comparison_of
+from logistics.services.import_previews import compared
+from logistics.services.import_standing import said_in
 from logistics.services.jobs import ask_for
 from logistics.services.rosters import refuse_unless_open
 from logistics.vietnamese import clean, fold
@@ -109,28 +112,50 @@ def shown_name(name: str | None) -> str:
     return last[-LONGEST_NAME:] or "danh-sach"
 
 
-def take_reading(
-    of: RosterImport, reading: Mapping[str, Any], roster: Roster, terms: Terms
-) -> None:
-    """Keep what the reader made of the file, with the preview; faulty people become rows to mend.
+@dataclass(frozen=True)
+class Prepared:
+    """A reading with its preview, worked out before anything is written."""
 
-    The roster must be filled. Rows that were mended or dropped before stay so.
+    reading: str
+    preview: str
+    revision: int
+    pending: Sequence[Line]
+    counts: Mapping[str, int]
+
+
+def prepare_reading(
+    of: RosterImport, reading: Mapping[str, Any], roster: Roster, terms: Terms, *, revision: int
+) -> Prepared:
+    """Hold what the reader made of the file against the filled roster.
+
+    ``revision`` is the number of the roster's last deed, asked before it was filled.
     """
-    of.reading = json.dumps(reading, ensure_ascii=False)
+    found = compared(reading, roster, terms, said_in(rows_of(of)))
+    return Prepared(
+        reading=json.dumps(reading, ensure_ascii=False),
+        preview=json.dumps(found.preview, ensure_ascii=False),
+        revision=revision,
+        pending=[each for each in found.difference.lines if each.change is Change.PENDING],
+        counts=found.difference.counts,
+    )
+
+
+def take_reading(of: RosterImport, prepared: Prepared) -> None:
+    """Keep a reading with its preview; faulty people become rows to mend.
+
+    Rows that were mended or dropped before stay so.
+    """
     db.session.execute(
         delete(ImportRow).where(ImportRow.import_id == of.id, ImportRow.state == RowState.PENDING)
     )
-    found = comparison_of(of, roster, terms)
-    pending = [line for line in found.difference.lines if line.change is Change.PENDING]
-    hold(of, pending)
-    of.preview = json.dumps(found.preview, ensure_ascii=False)
-    of.preview_of = found.preview["revision"]
-    of.counts = dict(found.difference.counts)
+    hold(of, prepared.pending)
+    of.reading, of.preview = prepared.reading, prepared.preview
+    of.preview_of, of.counts = prepared.revision, dict(prepared.counts)
     of.state, of.refusal, of.refusal_message = ImportState.PREVIEWED, None, None
     db.session.flush()
 
 
-def hold(of: RosterImport, lines: list[Line]) -> None:
+def hold(of: RosterImport, lines: Sequence[Line]) -> None:
     """Keep people of the file as rows to mend."""
     there = {row.number for row in rows_of(of)}
     for line in lines:
@@ -169,7 +194,7 @@ def read_again(
     at: datetime,
 ) -> None:
     """Read the kept file with corrected columns (sheet → letter → meaning), and remember them."""
-    if not of.is_previewed:
+    if not of.is_previewed or of.is_being_accepted:
         return
     _remember(of, roster, columns)
     of.mapping = {sheet: dict(letters) for sheet, letters in columns.items()}
@@ -187,7 +212,7 @@ def _remember(
         said = columns.get(table["sheet"] or "", {})
         for column in table["columns"]:
             heading = fold(column["heading"])
-            if column["letter"] not in said or not heading:
+            if column["letter"] not in said or not heading or is_of_the_grid(table):
                 continue
             if heading not in kept:
                 kept[heading] = RememberedColumn(unit_id=roster.unit_id, heading=heading)

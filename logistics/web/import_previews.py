@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,12 +10,14 @@ from flask_babel import gettext
 
 from logistics.findings import Finding, Refused
 from logistics.forms.roster_imports import ConfirmForm, columns_said
-from logistics.models.roster_import import ImportState, RosterImport
+from logistics.models.roster_import import ACCEPTING, ImportState, RosterImport
 from logistics.queries.roster_imports import accepted_before, import_of, revision_of, rows_of
 from logistics.rules.import_ticks import ticks_from
 from logistics.services.import_acceptance import (
+    FAILED,
+    REFUSALS,
     Confirmation,
-    accept_import,
+    confirm_import,
     is_too_late,
     keep_late,
 )
@@ -45,8 +48,10 @@ PAGES = {
 def show(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     """The page of an import, whatever has become of it."""
     table, of = _opened(code, roster_id, import_id)
+    if of.is_being_accepted:
+        return render_page("imports/accepting.html", here=table.edition, table=table, of=of)
     if of.is_previewed:
-        return preview_page(table, of)
+        return preview_page(table, of, _refused_by_job(of))
     if of.state in PAGES:
         return render_page(PAGES[of.state], here=table.edition, table=table, of=of)
     return _result_page(table, of)
@@ -68,10 +73,25 @@ def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
         shown=shown,
         rows={row.number: row for row in rows_of(of)},
         form=ConfirmForm(formdata=None, shown=shown.preview["digest"]),
-        ticked=set(request.form.getlist("accepted")),
+        ticked=_ticked(of, "accepted"),
+        others=_ticked(of, "others"),
         refused=refused or [],
         before=accepted_before(table.roster, of.sha256, of.id),
     )
+
+
+def _ticked(of: RosterImport, name: str) -> set[str]:
+    """The boxes of a name that were ticked when it was last confirmed."""
+    tried = of.job.order if of.job and of.job.kind == ACCEPTING else {}
+    return {*request.form.getlist(name), *map(str, tried.get(name, ()))}
+
+
+def _refused_by_job(of: RosterImport) -> list[Finding]:
+    """Why a long file that was confirmed has not gone in."""
+    if of.job is None or of.job.kind != ACCEPTING or of.job.failure is None:
+        return []
+    code = of.job.failure
+    return [Finding(code, REFUSALS.get(code, FAILED), params={"code": code})]
 
 
 def _shown(table: OpenRoster, of: RosterImport) -> Shown:
@@ -80,7 +100,8 @@ def _shown(table: OpenRoster, of: RosterImport) -> Shown:
         preview = json.loads(of.preview or "{}")
     else:
         preview = comparison_of(of, table.roster, table.terms).preview
-    shown = Shown(preview, table.terms, wanted=request.args.get("show", ""))
+    is_whole = "whole" in request.args
+    shown = Shown(preview, table.terms, wanted=request.args.get("show", ""), is_whole=is_whole)
     page = request.args.get("page", 1, type=int)
     return replace(shown, page=min(max(page, 1), shown.pages))
 
@@ -101,9 +122,11 @@ def _result_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
 
 @bp.get("/progress")
 def progress(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
-    """How far the reading is, as a fragment; when it is over the page is loaded anew."""
+    """How far the reading or the accepting is, as a fragment; when it is over the page is
+    loaded anew."""
     table, of = _opened(code, roster_id, import_id)
-    headers = {} if of.state is ImportState.READING else {"HX-Refresh": "true"}
+    goes_on = of.state is ImportState.READING or of.is_being_accepted
+    headers = {} if goes_on else {"HX-Refresh": "true"}
     page = render_page("imports/_progress.html", here=table.edition, table=table, of=of)
     return page, 200, headers
 
@@ -134,24 +157,21 @@ def accept(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
         keep_late(of, table.roster, by=signed_in(), at=table.at)
         return redirect(_url(table, of))
     try:
-        accept_import(
-            of,
-            table.roster,
-            _confirmed(form, of),
-            terms=table.terms,
-            by=signed_in(),
-            at=table.at,
+        confirm_import(
+            of, table.roster, _confirmed(form, of, table.at), terms=table.terms, by=signed_in()
         )
     except Refused as refusal:
         return preview_page(table, of, refusal.findings), 409
-    flash(gettext("Đã nhập tệp vào danh sách."), "success")
+    if of.is_accepted:
+        flash(gettext("Đã nhập tệp vào danh sách."), "success")
     return redirect(_url(table, of))
 
 
-def _confirmed(form: ConfirmForm, of: RosterImport) -> Confirmation:
+def _confirmed(form: ConfirmForm, of: RosterImport, at: datetime) -> Confirmation:
     numbers = range(len(json.loads(of.reading or '{"people": []}')["people"]))
     ticks = ticks_from(form.accepted.data or [])
-    return Confirmation(form.shown.data or "", ticks, form.overruled_among(numbers))
+    overruled, others = form.overruled_among(numbers), form.others_among(numbers)
+    return Confirmation(form.shown.data or "", at, ticks, overruled, others)
 
 
 @bp.post("/drop")

@@ -20,7 +20,7 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """The problems of one kind: how many, and the first of them with their line's number."""
+    """The problems of one kind: how many, and those listed with their line's number."""
 
     about: str
     title: str
@@ -36,6 +36,12 @@ class Shown:
     terms: Terms
     page: int = 1
     wanted: str = ""
+    is_whole: bool = False
+
+    @property
+    def most(self) -> int:
+        """How many of a kind the page lists, before it is asked for all."""
+        return len(self.preview["lines"]) + AT_MOST if self.is_whole else AT_MOST
 
     @property
     def counts(self) -> dict[str, int]:
@@ -63,7 +69,7 @@ class Shown:
         for line in self.preview["lines"]:
             if line["change"] in {"new", "updated"}:
                 found += [(line["number"], each) for each in line["problems"] if _is_warning(each)]
-        return _by_kind(found)
+        return _by_kind(found, self.most)
 
     @cached_property
     def kept(self) -> list[Line]:
@@ -163,13 +169,13 @@ def _is_warning(problem: dict[str, Any]) -> bool:
     return bool(problem["level"] == "warning")
 
 
-def _by_kind(found: Iterable[tuple[int | None, dict[str, Any]]]) -> list[Kind]:
+def _by_kind(found: Iterable[tuple[int | None, dict[str, Any]]], most: int) -> list[Kind]:
     groups: dict[str, list[tuple[int | None, dict[str, Any]]]] = {}
     for number, problem in found:
         groups.setdefault(problem["about"], []).append((number, problem))
     order = list(KINDS)
     kinds = [
-        Kind(about, str(gettext(KINDS.get(about, about))), len(same), same[:AT_MOST])
+        Kind(about, str(gettext(KINDS.get(about, about))), len(same), same[:most])
         for about, same in groups.items()
     ]
     return sorted(kinds, key=lambda kind: order.index(kind.about) if kind.about in KINDS else 99)

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from logistics.db import db
 from logistics.jobs.worker import run_next
 from tests.browser.chromium import barriers, chromium, served, sideways
-from tests.web.conftest import festival  # noqa: F401 -- a fixture
-from tests.web.test_import_roster import SAMPLES, sampled  # noqa: F401 -- a fixture is among them
+from tests.web.conftest import festival, sampled  # noqa: F401 -- fixtures
+from tests.web.importing import SAMPLES
 
 pytestmark = pytest.mark.browser
 # Set to a folder to keep the pictures.
@@ -25,7 +25,7 @@ def browser():
         yield browser
 
 
-@pytest.fixture(params=[1366, 360], ids=["office screen", "phone"])
+@pytest.fixture(params=[1366], ids=["office screen"])
 def page(request, app, browser, sampled):  # noqa: F811
     """The clerk's browser on the page where files are sent."""
     session = sampled.clerk().client.get_cookie("session").value
@@ -66,7 +66,12 @@ def accept(page: Page) -> None:
     expect(page.get_by_text("Đã nhập tệp vào danh sách.")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["02_ngay_sinh_nam_nu.xlsx", "08_tong_hop_nhieu_loi.xlsx"])
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [(1366, "08_tong_hop_nhieu_loi.xlsx"), (360, "02_ngay_sinh_nam_nu.xlsx")],
+    indirect=["page"],
+    ids=["office screen", "phone"],
+)
 def test_a_clerk_sends_looks_mends_accepts_and_sends_again(app, page, name):
     start = page.url
     look(page, "start")

@@ -207,3 +207,52 @@ def as_text(rows, delimiter=",") -> bytes:
 
 
 CATALOGUE = lists.CATALOGUE
+
+
+@cache
+def endless_text() -> bytes:
+    """One cell with thirty megabytes of text."""
+    chance = random.Random(2)
+    words = [b"%06d " % number for number in range(1000)]
+    text = b"".join(chance.choices(words, k=4_000_000))
+    cell = b'<row><c t="inlineStr"><is><t>' + text + b"</t></is></c></row>"
+    return workbook(sheet(more=cell))
+
+
+def billion_cells() -> bytes:
+    """An OpenDocument sheet of one cell that says it stands there a billion times."""
+    return open_document(
+        b'<table:table-row table:number-rows-repeated="1000000">'
+        b'<table:table-cell table:number-columns-repeated="1000" office:value-type="string">'
+        b"<text:p>x</text:p></table:table-cell></table:table-row>"
+    )
+
+
+def open_document(rows: bytes) -> bytes:
+    """A hand-made .ods with the list and these rows below it."""
+    names = "office", "table", "text"
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names
+    )
+    listed = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in cells
+        )
+        + "</table:table-row>"
+        for cells in LIST
+    )
+    content = (
+        f"<office:document-content{spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="DS">{listed}'
+    ).encode() + rows + (
+        b"</table:table></office:spreadsheet></office:body></office:document-content>"
+    )  # fmt: skip
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as container:
+        kind = "application/vnd.oasis.opendocument.spreadsheet"
+        container.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        container.writestr("content.xml", content)
+    return written.getvalue()

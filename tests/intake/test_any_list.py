@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from logistics.intake import tables
 from logistics.intake.reading import Request, read_workbook
-from tests.intake import lists
+from tests.intake import lists, written_lists
 
 WRITERS = {
-    "xlsx": lists.as_xlsx,
-    "csv": lists.as_csv,
-    "semicolons": lambda page: lists.as_csv(page, ";"),
-    "tabs": lambda page: lists.as_csv(page, "\t"),
+    "xlsx": written_lists.as_xlsx,
+    "csv": written_lists.as_csv,
+    "semicolons": lambda page: written_lists.as_csv(page, ";"),
+    "tabs": lambda page: written_lists.as_csv(page, "\t"),
 }
 REPAIRS = {"no-event", "day-month-possibly-swapped"}
 

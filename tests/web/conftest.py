@@ -1,10 +1,16 @@
 """The festival that the clerk's pages are tried on."""
 
+import json
+
 import pytest
 
+from logistics.db import begin_writing, db
+from logistics.rules.catalogues import CatalogueFile
+from logistics.services.catalogue import load_catalogue
 from tests import factories as make
 from tests import gate as at
 from tests.web.festival import Festival
+from tests.web.importing import SAMPLES
 
 
 @pytest.fixture
@@ -22,3 +28,14 @@ def festival(keep, visit) -> Festival:
 @pytest.fixture
 def gate(app) -> at.Gate:
     return at.laid(app)
+
+
+@pytest.fixture
+def sampled(festival):
+    """The festival with the catalogue that the samples were made for."""
+    catalogue = CatalogueFile.model_validate(json.loads((SAMPLES / "catalogue.json").read_text()))
+    db.session.rollback()
+    begin_writing()
+    load_catalogue(festival.edition, catalogue, at=make.AT)
+    db.session.commit()
+    return festival

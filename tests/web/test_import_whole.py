@@ -1,31 +1,25 @@
 """An import is all or nothing, wherever it is cut off, and counts every row once."""
 
-import json
 import os
-import subprocess
-import sys
-import time
-from pathlib import Path
+import signal
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
-from logistics.db import db
+from logistics.cli import main
+from logistics.clock import now
+from logistics.db import begin_writing, db
+from logistics.jobs.worker import run_next
+from logistics.models.job import Job, JobState
 from logistics.models.person import Person
 from logistics.models.roster import Member
 from logistics.services import import_acceptance
-from tests.web.test_import_roster import (  # noqa: F401 -- a fixture is among them
-    AN,
-    BINH,
-    accept,
-    names,
-    sampled,
-    sheet,
-    shown,
-)
+from tests.web.importing import AN, BINH, accept, names, sheet, shown
 
-HOUSE = Path(__file__).parent.parent.parent
-PEOPLE = 400
+PEOPLE = 40
+# By then any import of so few is over.
+LATEST = 1_000
 
 
 def break_at_the_end(monkeypatch) -> None:
@@ -35,64 +29,108 @@ def break_at_the_end(monkeypatch) -> None:
     monkeypatch.setattr(import_acceptance, "record", fail)
 
 
-def leaves_all_or_none(app, clerk, festival) -> bool:
-    page = shown(app, clerk, festival, sheet(AN, BINH))
-    try:
-        accept(clerk, page)
-    except RuntimeError:
-        db.session.rollback()
-    return names() in ([], ["Nguyễn Văn An", "Trần Thị Bình"])
-
-
-def test_a_failure_at_the_end_leaves_nothing(app, sampled, monkeypatch):  # noqa: F811
-    break_at_the_end(monkeypatch)
-
-    assert leaves_all_or_none(app, sampled.clerk(), sampled)
-    assert names() == []
-
-
-def test_a_commit_per_row_would_be_caught(app, sampled, monkeypatch):  # noqa: F811
-    """The planted fault: rows are kept one by one."""
-    break_at_the_end(monkeypatch)
+def commit_row_by_row(monkeypatch) -> None:
+    """The planted fault: what was written of the first row is kept, whatever comes after."""
     whole = import_acceptance.write_records
 
     def row_by_row(roster, records, scope, partners):
         first = dict(list(records.items())[:1])
         written = whole(roster, first, scope, partners)
         db.session.commit()
+        begin_writing()
         return written
 
     monkeypatch.setattr(import_acceptance, "write_records", row_by_row)
+
+
+def leaves_all_or_none(app, clerk, festival) -> bool:
+    page = shown(app, clerk, festival, sheet(AN, BINH))
+    try:
+        accept(clerk, page)
+    except (RuntimeError, KeyError):
+        db.session.rollback()
+    return names() in ([], ["Nguyễn Văn An", "Trần Thị Bình"])
+
+
+def test_a_failure_at_the_end_leaves_nothing(app, sampled, monkeypatch):
+    break_at_the_end(monkeypatch)
+
+    assert leaves_all_or_none(app, sampled.clerk(), sampled)
+    assert names() == []
+
+
+def test_a_commit_per_row_would_be_caught(app, sampled, monkeypatch):
+    commit_row_by_row(monkeypatch)
 
     assert not leaves_all_or_none(app, sampled.clerk(), sampled)
 
 
 @pytest.fixture
-def command(app, sampled, database_url, tmp_path):  # noqa: F811
-    """Start the command that imports a file into the festival's roster."""
-    rows = [(f"Người Thứ {_letters(number)}", "Nam", str(1950 + number % 50), None, "HLV")
-            for number in range(PEOPLE)]  # fmt: skip
+def by_command(app, sampled, tmp_path):
+    """Import the file of many with the operator's command."""
     file = tmp_path / "danh-sach.xlsx"
-    file.write_bytes(sheet(*rows))
-    env = {
-        **os.environ,
-        "LOGISTICS_DATA_DIR": str(app.config["SETTINGS"].data_dir),
-        "LOGISTICS_DATABASE_URL": database_url,
-    }
+    file.write_bytes(many())
     words = ["import-roster", sampled.edition.code, sampled.unit.code, str(file), "--json"]
-    db.session.rollback()
 
-    def start():
-        return subprocess.Popen(
-            [sys.executable, "-m", "logistics.cli", *words],
-            cwd=HOUSE, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
+    def imported() -> None:
+        app.test_cli_runner().invoke(main, words, catch_exceptions=False)
 
-    return start
+    return imported
 
 
-def _letters(number: int) -> str:
-    return chr(65 + number // 26) + chr(97 + number % 26)
+@pytest.fixture
+def by_job(app, sampled, monkeypatch):
+    """Take up the job of the confirmed file of many; after its worker died, when that shows."""
+    monkeypatch.setattr(import_acceptance, "AT_ONCE", PEOPLE - 1)
+    clerk = sampled.clerk()
+    page = accept(clerk, shown(app, clerk, sampled, many()))
+    assert page.texts("h1") == ["Đang nhập tệp"]
+
+    def imported() -> None:
+        begin_writing()
+        for job in db.session.scalars(select(Job).where(Job.state == JobState.RUNNING)):
+            job.lease_until, job.tries = now() - timedelta(seconds=1), 0
+        db.session.commit()
+        run_next(app)
+
+    return imported
+
+
+def many() -> bytes:
+    return sheet(*((f"Người Thứ {chr(65 + number % 26)}{chr(97 + number // 26)}", "Nam",
+                    str(1950 + number), None, "HLV") for number in range(PEOPLE)))  # fmt: skip
+
+
+def killed(app, deed, after: int | None = None) -> None:
+    """Do it in a process of its own that is killed -9 before its n-th statement or commit, or
+    when it is through.
+    """
+    db.session.remove()
+    child = os.fork()
+    if child == 0:
+        _die_in(app, deed, after)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+
+
+def _die_in(app, deed, after: int | None) -> None:
+    """Never returns. The parent's connections are not closed, they are its own."""
+    count = 0
+
+    def step(*_args) -> None:
+        nonlocal count
+        count += 1
+        if count == after:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        with app.app_context():
+            db.engine.dispose(close=False)
+            event.listen(db.engine, "before_cursor_execute", step)
+            event.listen(db.engine, "commit", step)
+            deed()
+    finally:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def people() -> int:
@@ -100,36 +138,27 @@ def people() -> int:
     return db.session.scalar(select(func.count()).select_from(Member)) or 0
 
 
-def test_killed_anywhere_it_leaves_all_or_none_and_again_is_once(command):
-    begun = time.monotonic()
-    process = command()
-    with process:
-        output, errors = process.communicate(timeout=120)
-    took = time.monotonic() - begun
-    assert process.returncode == 0, errors.decode()
-    assert json.loads(output)["counts"]["new"] == PEOPLE
-    _forget_everybody()
+def never_in_part(app, deed) -> bool:
+    """Kill it at ever later moments until somebody is in: then everybody must be."""
+    moment = 1
+    while people() == 0 and moment < LATEST:
+        killed(app, deed, after=moment)
+        moment += max(1, moment // 3)
+    return people() == PEOPLE
 
-    seen = set()
-    for part in (0.5, 0.65, 0.75, 0.85, 0.95):
-        with command() as process:
-            time.sleep(took * part)
-            process.kill()
-        seen.add(people())
-    assert seen <= {0, PEOPLE}
 
-    with command() as process:
-        process.communicate(timeout=120)
+@pytest.mark.parametrize("way", ["by_command", "by_job"])
+def test_killed_anywhere_it_leaves_all_or_none_and_again_is_once(app, request, way):
+    deed = request.getfixturevalue(way)
+
+    assert never_in_part(app, deed)
+
+    killed(app, deed)
     assert people() == PEOPLE
     assert db.session.scalar(select(func.count()).select_from(Person)) == PEOPLE
 
 
-def _forget_everybody() -> None:
-    from logistics.db import begin_writing
-    from logistics.models.roster_import import ImportedMember, RosterImport
+def test_killing_finds_a_commit_per_row(app, by_job, monkeypatch):
+    commit_row_by_row(monkeypatch)
 
-    db.session.rollback()
-    begin_writing()
-    for model in (ImportedMember, RosterImport, Member, Person):
-        db.session.query(model).delete()
-    db.session.commit()
+    assert not never_in_part(app, by_job)

@@ -1,0 +1,93 @@
+"""A file on its way to its preview: columns, pasted rows, what a page asks."""
+
+from sqlalchemy import select
+
+from logistics.db import db
+from logistics.jobs.worker import run_next
+from logistics.models.roster import Member
+from logistics.web.import_words import AT_MOST
+from tests.web.importing import accept, counts, names, sheet, shown, the_import
+
+
+def test_rows_pasted_without_headings_are_read_by_the_grid_s_own(app, sampled):
+    clerk = sampled.clerk()
+    rows = "Nguyễn Văn An\tNam\t05/07/1985\t0912345678\t\tHLV"
+    sent = clerk.send("imports.paste", sampled.where(), rows=rows)
+    run_next(app)
+
+    page = clerk.request("GET", sent.headers["Location"])
+
+    assert counts(page) == [1, 0, 0, 0, 0]
+
+
+def test_a_corrected_column_is_read_anew_and_remembered_for_the_unit(app, sampled):
+    clerk = sampled.clerk()
+    content = sheet(
+        ("Nguyễn Văn An", "Nam", "1985", "Chuyên viên"),
+        headings=("Họ và tên", "Giới tính", "Ngày sinh", "Công việc đang làm ở cơ quan"),
+    )
+    page = shown(app, clerk, sampled, content)
+    assert page.soup.select_one("select[name=column-0-D] option[selected]")["value"] == ""
+
+    clerk.press(page, "Đọc lại tệp", **{"column-0-D": "position"})
+    run_next(app)
+    accept(clerk, clerk.request("GET", page.response.request.path))
+    assert db.session.scalars(select(Member.position)).one() == "Chuyên viên"
+
+    again = shown(app, clerk, sampled, content)
+    assert again.soup.select_one("select[name=column-0-D] option[selected]")["value"] == "position"
+
+
+def test_columns_of_pasted_rows_are_corrected_for_these_rows_alone(app, sampled):
+    clerk = sampled.clerk()
+    rows = "1\tNguyễn Văn An\tNam\t05/07/1985\n2\tTrần Thị Bình\tNữ\t01/02/1990"
+    page = pasted(app, clerk, sampled, rows)
+    assert page.texts("#columns-form caption") == ["Các dòng đã dán, cột theo thứ tự"]
+
+    meant = {"A": "ordinal", "B": "full_name", "C": "sex", "D": "birth_date"}
+    clerk.press(page, "Đọc lại tệp", **{f"column-0-{key}": value for key, value in meant.items()})
+    run_next(app)
+    page = clerk.request("GET", page.response.request.path)
+
+    assert counts(page)[:4] == [2, 0, 0, 0]
+    accept(clerk, page)
+    assert names() == ["Nguyễn Văn An", "Trần Thị Bình"]
+    again = pasted(app, clerk, sampled, "Nguyễn Văn An\tNam\t05/07/1985")
+    assert counts(again) == [0, 0, 1, 0, 0]
+
+
+def pasted(app, clerk, festival, rows: str):
+    sent = clerk.send("imports.paste", festival.where(), rows=rows)
+    run_next(app)
+    return clerk.request("GET", sent.headers["Location"])
+
+
+def test_a_preview_takes_the_same_trips_for_few_and_many(app, sampled, trips):
+    clerk = sampled.clerk()
+
+    def opened(count: int) -> int:
+        rows = [
+            (f"Nguyễn Văn {chr(65 + number)}", "Nam", "1985", None, "HLV")
+            for number in range(count)
+        ]
+        page = shown(app, clerk, sampled, sheet(*rows))
+        with trips() as statements:
+            clerk.request("GET", page.response.request.path)
+        clerk.send("import_previews.drop", {**sampled.where(), "import_id": the_import().id})
+        return len(statements)
+
+    assert opened(1) == opened(3) == opened(20)
+
+
+def test_every_warning_can_be_reached_and_ticked_by_itself(app, sampled):
+    clerk = sampled.clerk()
+    capitals = [(f"LÊ VĂN {letter}{other}", "Nam", "1990", None, "HLV")
+                for letter in "ABCDEF" for other in "KLMNOPQRST"]  # fmt: skip
+    page = shown(app, clerk, sampled, sheet(*capitals))
+    assert len(page.soup.select("[id^=one-name-all-caps]")) == AT_MOST
+
+    whole = clerk.request("GET", page.response.request.path + "?whole=1")
+
+    assert len(whole.soup.select("[id^=one-name-all-caps]")) == len(capitals)
+    accept(clerk, whole, accepted=["name-all-caps:59"])
+    assert names() == ["LÊ VĂN FT"]

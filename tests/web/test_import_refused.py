@@ -1,0 +1,97 @@
+"""Files that are not taken: another waits, handed in, unfit, empty, past their time."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from logistics.clock import now
+from logistics.db import begin_writing, db
+from logistics.models.job import Job
+from logistics.models.roster import RosterStatus
+from logistics.models.roster_import import ImportState, RosterImport
+from logistics.models.stored_file import StoredFile
+from tests import factories as make
+from tests.web.importing import AN, BINH, accept, names, send, sheet, shown, the_import
+
+
+def test_a_second_clerk_is_told_that_a_file_waits(app, sampled):
+    first, second = sampled.clerk(), sampled.clerk()
+    shown(app, first, sampled, sheet(AN))
+
+    page = send(second, sampled, sheet(BINH))
+
+    assert page.status == 409
+    assert "Đơn vị đang có một tệp chờ nhập" in page.text
+    assert "Mở tệp đang chờ" in page.texts("a.button")
+
+
+def test_a_race_of_two_uploads_is_settled_by_the_database(app, sampled, monkeypatch):
+    first, second = sampled.clerk(), sampled.clerk()
+    send(first, sampled, sheet(AN))
+    monkeypatch.setattr("logistics.services.roster_import.open_import", lambda roster: None)
+
+    assert send(second, sampled, sheet(BINH)).status == 409
+    assert db.session.scalar(select(func.count()).select_from(RosterImport)) == 1
+
+
+def test_a_roster_that_was_handed_in_takes_no_file_but_shows_the_way(app, sampled, keep):
+    clerk = sampled.clerk()
+    page = shown(app, clerk, sampled, sheet(AN))
+    roster = sampled.roster
+    roster.status, roster.submitted_at = RosterStatus.SUBMITTED, make.AT
+    keep(roster)
+
+    refused = accept(clerk, page)
+
+    assert refused.status == 409
+    assert "Gửi đề nghị thay đổi" in refused.texts("a")
+    assert names() == []
+    assert send(clerk, sampled, sheet(BINH)).status == 409
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7 not a workbook", "không phải bảng tính"),
+        (b"PK\x03\x04 cut off", "Tệp bị hỏng"),
+        (sheet(), "Không có dòng dữ liệu nào"),
+    ],
+    ids=["a PDF", "a broken zip", "only headings"],
+)
+def test_a_refused_file_says_why_and_leaves_nothing(app, sampled, content, said):
+    clerk = sampled.clerk()
+
+    page = shown(app, clerk, sampled, content)
+
+    assert said in page.text
+    assert (names(), the_import().state) == ([], ImportState.REFUSED)
+
+
+def test_an_empty_file_leaves_no_job_behind(sampled):
+    page = send(sampled.clerk(), sampled, b"")
+
+    assert page.status == 400
+    assert "Tệp trống" in page.text
+    assert db.session.scalar(select(func.count()).select_from(Job)) == 0
+
+
+def test_the_file_is_sealed_and_forgotten_after_its_time(app, sampled):
+    from logistics.services.files import forget_expired
+    from logistics.services.roster_import import KEPT_FOR, forget_readings
+
+    clerk = sampled.clerk()
+    accept(clerk, shown(app, clerk, sampled, sheet(AN)))
+    folder = app.config["SETTINGS"].files_dir
+    on_disk = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert not any(content[:2] == b"PK" for content in on_disk)
+
+    begin_writing()
+    later = now() + KEPT_FOR + timedelta(days=1)
+    forget_expired(folder=folder, at=later)
+    forget_readings(at=later)
+    db.session.commit()
+
+    assert db.session.scalars(select(StoredFile)).all() == []
+    page = clerk.open("import_previews.show", **sampled.where(), import_id=the_import().id)
+    assert "Hoàn tác lần nhập này" in page.text
