@@ -1206,6 +1206,7 @@ def upgrade() -> None:
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=False),
         sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("person_before", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["import_id"],
             ["roster_import.id"],
