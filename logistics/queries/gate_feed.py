@@ -9,6 +9,7 @@ from sqlalchemy import Row, or_, select, true
 
 from logistics.db import db
 from logistics.models.badge import Badge, BadgeState
+from logistics.models.checkpoint import Checkpoint
 from logistics.models.contest import Role
 from logistics.models.edition import Edition
 from logistics.models.person import Person
@@ -16,6 +17,7 @@ from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import FeedHead, Notice, Scan
 from logistics.models.unit import Unit
 from logistics.queries.check_in import is_undone
+from logistics.queries.devices import Desk
 from logistics.rules.codes import device_match
 
 PAGE = 500
@@ -47,6 +49,19 @@ def feed_head(edition_id: int) -> int:
     return db.session.scalar(select(FeedHead.head).where(FeedHead.edition_id == edition_id)) or 0
 
 
+def watched_by(desk: Desk) -> set[int]:
+    """The checkpoints whose passages bear on a device: its own, and those of their groups."""
+    groups = {gate.exclusive_group for gate in desk.gates.values() if gate.exclusive_group}
+    if not groups:
+        return set(desk.gates)
+    of_groups = db.session.scalars(
+        select(Checkpoint.id).where(
+            Checkpoint.edition_id == desk.edition_id, Checkpoint.exclusive_group.in_(groups)
+        )
+    )
+    return set(desk.gates).union(of_groups)
+
+
 def feed_after(edition_id: int, checkpoints: Collection[int], after: int) -> Feed:
     """What happened after number ``after`` that concerns these checkpoints."""
     # The head first: a row that is committed while we read then comes with the next page.
@@ -65,8 +80,9 @@ def _scans(edition_id: int, checkpoints: Collection[int], after: int, head: int)
     rows = db.session.execute(
         select(
             Scan.seq, Scan.id, Scan.checkpoint_id, Scan.member_id, Scan.device_id, Scan.direction,
-            Scan.window_key, Scan.occurred_at, Scan.voids,
+            Scan.window_key, Scan.occurred_at, Scan.voids, Checkpoint.exclusive_group,
         )
+        .join(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
         .where(
             Scan.edition_id == edition_id, Scan.seq > after, Scan.seq <= head,
             Scan.checkpoint_id.in_(checkpoints), or_(Scan.admits, Scan.reason == "undone"),
@@ -88,6 +104,7 @@ def _scans(edition_id: int, checkpoints: Collection[int], after: int, head: int)
                 "device": row.device_id,
                 "direction": row.direction.value,
                 "window_key": row.window_key,
+                "group": row.exclusive_group,
             },
         )
         for row in rows
@@ -201,8 +218,9 @@ def standing_passages(edition_id: int, checkpoints: Collection[int]) -> list[dic
     rows = db.session.execute(
         select(
             Scan.id, Scan.member_id, Scan.checkpoint_id, Scan.window_key, Scan.direction,
-            Scan.occurred_at, Scan.device_id,
+            Scan.occurred_at, Scan.device_id, Checkpoint.exclusive_group,
         )
+        .join(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
         .where(
             Scan.edition_id == edition_id, Scan.checkpoint_id.in_(checkpoints), Scan.admits,
             ~is_undone(Scan),
@@ -218,6 +236,7 @@ def standing_passages(edition_id: int, checkpoints: Collection[int]) -> list[dic
             "direction": row.direction.value,
             "at": row.occurred_at.isoformat(),
             "device": row.device_id,
+            "group": row.exclusive_group,
         }
         for row in rows
     ]

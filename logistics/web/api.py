@@ -24,6 +24,7 @@ from logistics.queries.gate_feed import (
     feed_head,
     people_for_devices,
     standing_passages,
+    watched_by,
 )
 from logistics.queries.gate_search import people_like
 from logistics.queries.photos import photo_for_device
@@ -145,7 +146,7 @@ def photo(member_id: int) -> ResponseReturnValue:
 def feed() -> ResponseReturnValue:
     desk = desk_at_door()
     after = papers.read(papers.CursorSchema, request.args.to_dict())["after"]
-    page = feed_after(desk.edition_id, desk.gates, after)
+    page = feed_after(desk.edition_id, watched_by(desk), after)
     if after > page.head:
         raise Problem(410, "cursor_gone", feed_head=page.head)
     return {
@@ -184,7 +185,7 @@ def snapshot() -> ResponseReturnValue:
         "checkpoints": [gate_told(gate) for gate in desk.gates.values()],
         "people": people_for_devices(edition),
         "ended": ended_badges(edition),
-        "passages": standing_passages(edition.id, desk.gates),
+        "passages": standing_passages(edition.id, watched_by(desk)),
         "reasons": reasons_told(),
     }
     told_json = json.dumps(content, sort_keys=True, ensure_ascii=False)

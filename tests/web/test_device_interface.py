@@ -150,6 +150,25 @@ def test_the_feed_tells_in_order_what_concerns_the_device(gate):
     assert gate.codes[1] not in json.dumps(rows)
 
 
+def test_a_device_hears_of_passages_at_other_gates_of_its_group_and_of_no_others(app):
+    """Vector 15 for a device that judges alone: in at B closes A, so A has to hear of it."""
+    gate = at.laid(app, has_exit=True, exclusive_group="venues")
+    with at.writing():
+        hall = at.checkpoint(gate.edition, "Nhà B", has_exit=True, exclusive_group="venues")
+        shop = at.checkpoint(gate.edition, "Quầy")
+        db.session.add_all([hall, shop])
+    scanner = gate.device()
+    after = scanner.read("feed").json["feed_head"]
+    for point in (hall, shop):
+        gate.device(point.name, point).scan(gate.codes[0])
+
+    heard = scanner.read("feed", after=after).json["rows"]
+    kept = scanner.read("snapshot").json["passages"]
+
+    assert [(row["checkpoint"], row["content"]["group"]) for row in heard] == [(hall.id, "venues")]
+    assert [(one["checkpoint"], one["group"]) for one in kept] == [(hall.id, "venues")]
+
+
 def test_the_feed_goes_on_after_a_number(gate):
     scanner = gate.device()
     scanner.scan(gate.codes[0])
