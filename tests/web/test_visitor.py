@@ -31,4 +31,4 @@ def test_what_is_to_be_mended_of_a_member_stands_right_under_the_page_s_heading(
 
     page = festival.clerk().open("members.edit", **festival.where(member_id=member.id))
 
-    assert [each.name for each in page.soup.select(".finding-list :is(h2, h3)")][0] == "h2"
+    assert next(each.name for each in page.soup.select(".finding-list :is(h2, h3)")) == "h2"
