@@ -9,7 +9,8 @@ from typing import Any
 from logistics.exports import qr, render
 from logistics.exports.fitting import LINE, Box, fit
 from logistics.exports.hand_out import EDGES, HEADINGS, hand_out
-from logistics.vietnamese import fold, number_in_words
+from logistics.numerals import number_in_words
+from logistics.vietnamese import fold
 
 LAYOUTS = ("a6", "a4-8")
 _MM = 72 / 25.4

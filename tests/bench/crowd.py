@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select
 
 from logistics.db import begin_writing, db
 from logistics.models.person import Person
-from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.roster import Member, RosterStatus
 from logistics.vietnamese import fold, name_sort_key
 from tests import factories as make
 
@@ -19,7 +19,7 @@ SOUGHT, MANY = "Ngô Đình Tuệ", 8
 
 
 def crowd(people: int) -> int:
-    """The id of an edition of so many people in one approved roster; eight of them are called Tuệ."""
+    """The id of an edition with so many people in one approved roster, eight of them called Tuệ."""
     db.session.rollback()
     begin_writing()
     edition, unit = make.edition(code=f"dong-{people}"), make.unit(f"Đoàn {people} người")

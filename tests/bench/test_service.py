@@ -93,7 +93,8 @@ def _held(service: Service) -> float:
 def _visit(service: Service) -> None:
     """Eight people at once look at every page of a festival, several times."""
     address = f"http://127.0.0.1:{service.port}"
-    organiser, password = re.search(r"^organiser\s+(\S+) / (\S+)", service.said, re.M).groups()
+    told = re.search(r"^organiser\s+(\S+) / (\S+)", service.said, re.MULTILINE)
+    organiser, password = told.groups()
     code = organiser.removeprefix("btc-")
 
     def look() -> None:
