@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Self
 
 
 class Weight(Enum):
@@ -16,6 +17,23 @@ class Weight(Enum):
 def phrase(sentence: str) -> str:
     """Mark a Vietnamese sentence for the catalogues; it is translated where it is shown."""
     return sentence
+
+
+class Words(str):
+    """A few words inside a sentence, which are said in the visitor's language as well.
+
+    Elsewhere they are what they read in Vietnamese.
+    """
+
+    # A string of one's own kind must have a dictionary to hold more than its letters.
+    __slots__ = ("__dict__",)
+    sentence: str
+    places: Mapping[str, object]
+
+    def __new__(cls, sentence: str, **places: object) -> Self:
+        made = super().__new__(cls, sentence % places)
+        made.sentence, made.places = sentence, places
+        return made
 
 
 @dataclass(frozen=True, slots=True)

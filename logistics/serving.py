@@ -1,5 +1,7 @@
 """The production server: gunicorn's workers, and beside them the one that does long work."""
 
+import ctypes
+import gc
 import subprocess
 import sys
 import threading
@@ -18,6 +20,9 @@ from logistics.db import db
 from logistics.services.schema import NewerDatabase, upgrade_schema
 
 PAUSE_AFTER_A_CRASH = 1.0
+# Of malloc.h: how many heaps a process has, and from which size on a piece is one of its own,
+# which goes back to the system as soon as it is free.
+M_ARENA_MAX, M_MMAP_THRESHOLD, LARGE_BYTES = -8, -3, 1 << 20
 
 
 class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -57,6 +62,7 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         except (UnsafeSettings, NewerDatabase) as refusal:
             click.echo(f"Error: {refusal}", err=True)
             raise SystemExit(2) from refusal
+        _settle_memory()
         return app
 
     def _start_long_work(self, _arbiter: Arbiter) -> None:
@@ -72,3 +78,17 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         self.is_stopping = True
         if self.worker:
             self.worker.terminate()
+
+
+def _settle_memory() -> None:
+    """Let the workers share what is loaded, and give back what a request needed for a moment.
+
+    By default each thread of a worker keeps a heap of its own, and in it, for ever, the memory
+    that judging one password took: tens of megabytes a worker. Only one thread runs at a time.
+    """
+    if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
+        mallopt(M_ARENA_MAX, 1)
+        mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
+    gc.collect()
+    # The collector's marks would be written into every object, and so copy every page.
+    gc.freeze()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logistics.vietnamese import day_in_document, number_in_words, phone_shown
+from logistics.numerals import number_in_words
+from logistics.vietnamese import day_in_document, phone_shown
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from contextvars import Context
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from itertools import pairwise
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
+from bs4.builder import HTML5TreeBuilder
 from flask import Flask, url_for
 from werkzeug.test import TestResponse
 
@@ -61,6 +63,22 @@ def log_in(
     return token
 
 
+HEADINGS = "h1, h2, h3, h4, h5, h6"
+
+
+class Reader(HTML5TreeBuilder):
+    """Reads a page once, for what it says and for what is not valid HTML in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+
+    def feed(self, markup: str) -> None:
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder)
+        parser.parse(markup)
+        self.faults = [code for _, code, _ in parser.errors]
+
+
 class Page:
     """An answer, read."""
 
@@ -70,12 +88,11 @@ class Page:
         self.body = response.get_data()
         self.response = response
         is_html = response.mimetype == "text/html" and self.body
-        self.soup = BeautifulSoup(self.body.decode() if is_html else "", "html5lib")
+        reader = Reader()
+        self.soup = BeautifulSoup(self.body.decode() if is_html else "", builder=reader)
         if is_html and b"<html" in self.body:
-            parser = html5lib.HTMLParser(strict=False)
-            parser.parse(self.body.decode())
-            faults = [code for _, code, _ in parser.errors]
-            assert faults == [], f"not valid HTML: {faults}"
+            assert reader.faults == [], f"not valid HTML: {reader.faults}"
+            assert self.skipped_headings() == [], "a heading stands too deep"
 
     @property
     def text(self) -> str:
@@ -90,6 +107,11 @@ class Page:
             [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
             for row in self.soup.select(css)
         ]
+
+    def skipped_headings(self) -> list[str]:
+        """Headings more than one level below the one before them."""
+        levels = [(int(each.name[1]), each.get_text()) for each in self.soup.select(HEADINGS)]
+        return [text for (above, _), (level, text) in pairwise(levels) if level > above + 1]
 
     def form_with(self, label: str) -> tuple[Tag, Tag]:
         """The form whose button bears the label, and the button."""

@@ -10,7 +10,8 @@ from logistics.exports import qr, render
 from logistics.exports.binding import bound
 from logistics.exports.fitting import LINE, Box, fit
 from logistics.exports.hand_out import EDGES, HEADINGS, hand_out
-from logistics.vietnamese import fold, number_in_words
+from logistics.numerals import number_in_words
+from logistics.vietnamese import fold
 
 LAYOUTS = ("a6", "a4-8")
 MOST_AT_ONCE = 240

@@ -11,12 +11,12 @@ from typing import Any
 from unicodedata import is_normalized
 from zoneinfo import ZoneInfo
 
+from logistics.numerals import number_in_words
 from logistics.rules.fields import Field, Kind
 from logistics.vietnamese import (
     clean_text,
     day_in_document,
     masked,
-    number_in_words,
     phone_shown,
 )
 

@@ -80,6 +80,12 @@ class Account(Model):
             for grant in self.grants
         )
 
+    def stands_in_for(self, unit_id: int | None, edition_id: int) -> bool:
+        """Whether it is as an organiser, in the unit's stead, that it writes the unit's roster."""
+        if unit_id is None or self.may_write_for(unit_id, edition_id):
+            return False
+        return self.organises(edition_id)
+
     @property
     def unit_ids(self) -> set[int]:
         """The units whose people this account may see somewhere."""

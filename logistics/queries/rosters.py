@@ -36,18 +36,19 @@ def readable_by(account: Account) -> ColumnElement[bool]:
 
 
 def writable_by(account: Account) -> ColumnElement[bool]:
-    """Rosters the account keeps: its units', and the guests' of the editions it organises."""
+    """Rosters the account may keep: its units', and all of the editions it organises.
+
+    An organiser keeps the guests' roster, and stands in for a unit that sends paper.
+    """
     return or_(
         _of_units(account, {Right.REGISTRAR}),
-        and_(Roster.unit_id.is_(None), Roster.edition_id.in_(account.organised_edition_ids)),
+        Roster.edition_id.in_(account.organised_edition_ids),
     )
 
 
 def may_write(account: Account, edition_id: int, unit_id: int | None) -> bool:
     """What :func:`writable_by` says, for a roster that may not have been begun."""
-    if unit_id is None:
-        return account.organises(edition_id)
-    return account.may_write_for(unit_id, edition_id)
+    return account.organises(edition_id) or account.may_write_for(unit_id, edition_id)
 
 
 def _of_units(account: Account, rights: Collection[Right]) -> ColumnElement[bool]:
@@ -125,10 +126,23 @@ def desks_of(account: Account, edition: Edition) -> list[Desk]:
         for grant in account.grants
         if grant.right in OF_A_UNIT and grant.unit_id and grant.edition_id in {None, edition.id}
     }
-    begun = {roster.unit_id: roster for roster in _begun(edition, unit_ids)}
     units: list[Unit | None] = [*_taking_part(edition, unit_ids)]
     if account.organises(edition.id):
         units.append(None)
+    return _desks(account, edition, units)
+
+
+def desk_for(account: Account, edition: Edition, unit_id: int) -> Desk | None:
+    """The roster of a unit of the edition, begun or not, for an organiser who stands in for it."""
+    if not account.organises(edition.id):
+        return None
+    return next(iter(_desks(account, edition, _taking_part(edition, {unit_id}))), None)
+
+
+def _desks(account: Account, edition: Edition, units: Sequence[Unit | None]) -> list[Desk]:
+    begun = {
+        roster.unit_id: roster for roster in _begun(edition, {unit.id for unit in units if unit})
+    }
     return [
         Desk(
             unit=unit,

@@ -8,7 +8,7 @@ from logistics.findings import Finding, Weight, phrase
 from logistics.models.contest import Contest, ContestKind
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.roster import Member
-from logistics.rules.members import band
+from logistics.rules.phrases import band, sex_said
 from logistics.rules.terms import contest_name
 
 KINDS = {
@@ -88,7 +88,7 @@ def _mix(entry: Entry) -> Iterator[Finding]:
                 "mix",
                 phrase("có %(count)s %(sex)s, cần ít nhất %(least)s"),
                 count=count,
-                sex=sex,
+                sex=sex_said(sex),
                 least=least,
             )
 
@@ -120,8 +120,8 @@ def fit_findings(member: Member, contest: Contest) -> list[Finding]:
                 contest,
                 "wrong-sex",
                 phrase("là %(sex)s, nội dung %(contest)s dành cho %(wanted)s"),
-                sex=person.sex,
-                wanted=contest.sex,
+                sex=sex_said(person.sex),
+                wanted=sex_said(contest.sex),
             )
         )
     if is_outside_band(person.birth_year, contest):

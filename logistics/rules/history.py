@@ -1,6 +1,8 @@
 """The sentences in which the history reads; each deed has one."""
 
 from logistics.findings import phrase
+from logistics.models.account import Account
+from logistics.models.roster import Roster
 
 SENTENCES: dict[str, str] = {
     "plan_loaded": phrase("nạp kế hoạch: %(editions)s kỳ, %(units)s đơn vị"),
@@ -232,6 +234,21 @@ WORDS: dict[str, str] = {
 }
 # What every unit of an edition may read of its history; the rest is the organisers' own.
 TOLD_TO_UNITS = frozenset({"edition_created", "notice_due", "registration_changed", "stage_moved"})
+
+
+# What is a unit's own to do on its roster; an organiser who does it stands in for the unit.
+OF_THE_UNIT = frozenset({
+    "roster_started", "roster_changed", "member_added", "member_brought_forward", "member_changed",
+    "member_removed", "member_withdrawn", "member_reinstated", "members_ordered",
+    "contest_arranged", "roster_submitted", "scan_attached", "note_answered", "change_requested",
+    "change_taken_back", "roster_imported", "import_late", "import_mended", "row_dropped",
+    "import_dropped", "import_undone",
+})  # fmt: skip
+
+
+def is_for_unit(deed: str, by: Account, roster: Roster) -> bool:
+    """Whether the deed is done in the unit's stead by an organiser."""
+    return deed in OF_THE_UNIT and by.stands_in_for(roster.unit_id, roster.edition_id)
 
 
 def sentence(deed: str) -> str:

@@ -9,6 +9,7 @@ from logistics.findings import Finding, Weight, phrase
 from logistics.models.edition import Edition
 from logistics.models.person import Person
 from logistics.models.roster import Member
+from logistics.rules.phrases import band, sex_said
 from logistics.rules.terms import Terms
 
 # Where somebody stands whom nobody gave a place in the order.
@@ -184,13 +185,6 @@ def _out_of_age(member: Member, edition: Edition) -> Iterator[Finding]:
         )
 
 
-def band(oldest: int | None, youngest: int | None) -> str:
-    """``sinh từ 1979 đến 1990``, either end left out when it is not set."""
-    if oldest and youngest:
-        return f"sinh từ {oldest} đến {youngest}"
-    return f"sinh từ {oldest}" if oldest else f"sinh đến {youngest}"
-
-
 def _contests(member: Member, edition: Edition, terms: Terms) -> Iterator[Finding]:
     contests = {place.entry.contest_id for place in member.entered}
     limit = edition.contests_per_person
@@ -245,8 +239,8 @@ def number_findings(member: Member) -> Iterator[Finding]:
             phrase("số định danh là của %(sex)s, danh sách ghi %(written)s"),
             weight=Weight.WARNING,
             at="citizen_number",
-            sex=vietnamese.citizen_number_sex(number),
-            written=person.sex,
+            sex=sex_said(vietnamese.citizen_number_sex(number)),
+            written=sex_said(person.sex),
         )
     if person.birth_year and vietnamese.citizen_number_year(number) != person.birth_year:
         yield about(

@@ -82,6 +82,7 @@ ALL = {
         CONTEST_KINDS,
         STAGES,
         SEXES,
+        REGIONS,
         UNIT_KINDS,
         COLOURS,
     )

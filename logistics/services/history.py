@@ -13,6 +13,8 @@ from logistics.models.account import Account
 from logistics.models.change import Chain, Change
 from logistics.models.edition import Edition
 from logistics.models.roster import Roster
+from logistics.models.unit import Unit
+from logistics.rules.history import is_for_unit
 
 PURPOSE = "change"
 
@@ -30,7 +32,11 @@ def record(
     """Append one deed to the history of a roster, else of an edition, else of the system.
 
     ``params`` must hold no citizen number, phone or birth date: the history outlives them.
+    What an organiser does in a unit's stead is written down as done for that unit.
     """
+    told = dict(params or {})
+    if roster and by and is_for_unit(deed, by, roster):
+        told["for_unit"] = _name_of(roster.unit_id)
     chain = _chain_of(roster, edition)
     change = Change(
         chain=chain.name,
@@ -43,7 +49,7 @@ def record(
         subject=subject[0],
         subject_id=subject[1],
         deed=deed,
-        params=dict(params or {}),
+        params=told,
         digest="",
     )
     change.digest = link_digest(change, after=chain.last_digest)
@@ -60,6 +66,10 @@ def link_digest(change: Change, *, after: str) -> str:
         change.deed, change.params,
     ]  # fmt: skip
     return keyring().digest(json.dumps(told, ensure_ascii=False, sort_keys=True), PURPOSE)
+
+
+def _name_of(unit_id: int | None) -> str:
+    return db.session.get_one(Unit, unit_id).name
 
 
 def _chain_of(roster: Roster | None, edition: Edition | None) -> Chain:

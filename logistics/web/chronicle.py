@@ -30,11 +30,18 @@ def events_of(changes: Iterable[Change]) -> list[Event]:
         Event(
             when=moment(change.at),
             iso=change.at.isoformat(),
-            who=change.actor or gettext("Hệ thống"),
+            who=_who(change),
             sentence=gettext(sentence(change.deed)) % _spoken(change.params),
         )
         for change in changes
     ]
+
+
+def _who(change: Change) -> str:
+    """The one who did it, and for which unit when it was an organiser in its stead."""
+    who = change.actor or gettext("Hệ thống")
+    unit = change.params.get("for_unit")
+    return gettext("%(who)s (ban tổ chức) làm thay %(unit)s", who=who, unit=unit) if unit else who
 
 
 def _spoken(params: dict[str, Any]) -> dict[str, Any]:

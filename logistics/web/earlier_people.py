@@ -9,6 +9,7 @@ from logistics.forms.earlier_people import EarlierPeopleForm
 from logistics.queries.people import earlier_people
 from logistics.services.members import bring_forward
 from logistics.web.access import signed_in
+from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.open_roster import OpenRoster, kept_roster
 from logistics.web.transaction import writes
@@ -30,16 +31,22 @@ def _page(table: OpenRoster, form: EarlierPeopleForm, closed: list[Finding] | No
     )
 
 
+def _unit_s_own(code: str, roster_id: int) -> OpenRoster:
+    """Whom a unit has sent elsewhere is not an organiser's to read, even when standing in."""
+    table = kept_roster(code, roster_id)
+    return found(None if table.is_for_unit else table)
+
+
 @bp.get("")
 def show(code: str, roster_id: int) -> ResponseReturnValue:
-    table = kept_roster(code, roster_id)
+    table = _unit_s_own(code, roster_id)
     return _page(table, EarlierPeopleForm(earlier_people(table.roster), table.terms))
 
 
 @bp.post("")
 @writes
 def add(code: str, roster_id: int) -> ResponseReturnValue:
-    table = kept_roster(code, roster_id)
+    table = _unit_s_own(code, roster_id)
     form = EarlierPeopleForm(earlier_people(table.roster), table.terms)
     if not form.validate():
         return _page(table, form), 400

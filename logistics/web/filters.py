@@ -7,7 +7,7 @@ from flask import current_app
 from flask_babel import gettext
 
 from logistics import vietnamese
-from logistics.findings import Finding
+from logistics.findings import Finding, Words
 
 
 def day(value: date | None) -> str:
@@ -43,7 +43,12 @@ def masked(value: str | None) -> str:
 
 def say(finding: Finding) -> str:
     """A finding's sentence in the visitor's language."""
-    return str(gettext(finding.sentence) % finding.params)
+    places = {name: _said(value) for name, value in finding.params.items()}
+    return str(gettext(finding.sentence) % places)
+
+
+def _said(value: object) -> object:
+    return gettext(value.sentence) % value.places if isinstance(value, Words) else value
 
 
 def number(value: int) -> str:

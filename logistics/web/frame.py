@@ -9,19 +9,11 @@ from flask_babel import get_locale, gettext
 from logistics.findings import phrase
 from logistics.models.account import Account, Right
 from logistics.models.edition import Edition, Stage
+from logistics.rules.stages import NAMES
 from logistics.web.access import opens_for, visitor
 from logistics.web.doors import DOORS
 from logistics.web.filters import FILTERS
 
-STAGES = {
-    Stage.OPEN: phrase("Mở"),
-    Stage.SUBMISSION: phrase("Nộp"),
-    Stage.REVIEW: phrase("Duyệt"),
-    Stage.LOCKED: phrase("Chốt"),
-    Stage.BADGES: phrase("Thẻ"),
-    Stage.CHECK_IN: phrase("Điểm danh"),
-    Stage.CLOSED: phrase("Tổng kết"),
-}
 RIGHTS = {
     Right.ADMIN: phrase("Quản trị hệ thống"),
     Right.ORGANISER: phrase("Ban tổ chức"),
@@ -123,6 +115,8 @@ def _account_menu(account: Account) -> Iterable[MenuItem]:
 
 
 def _stages(here: Edition) -> Iterable[StageMark]:
-    for stage, label in STAGES.items():
+    for stage, label in NAMES.items():
+        if stage is Stage.PLANNED:
+            continue
         distance = stage.position - here.stage.position
         yield StageMark(gettext(label), "done" if distance < 0 else "later" if distance else "now")

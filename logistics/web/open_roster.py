@@ -60,6 +60,8 @@ class OpenRoster:
     terms: Terms
     at: datetime
     is_kept_here: bool
+    # An organiser is at work for the unit: said on every page, and in the history.
+    is_for_unit: bool = False
 
     @property
     def edition(self) -> Edition:
@@ -162,6 +164,7 @@ def on_table(roster: Roster) -> OpenRoster:
         terms=terms_of(roster.edition, roster.unit_id),
         at=arrived_at(),
         is_kept_here=may_write(signed_in(), roster.edition_id, roster.unit_id),
+        is_for_unit=signed_in().stands_in_for(roster.unit_id, roster.edition_id),
     )
 
 

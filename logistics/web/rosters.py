@@ -1,5 +1,7 @@
 """The roster's own pages: where it stands, whom to call, what happened."""
 
+import re
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -9,7 +11,7 @@ from logistics.forms.members import typed_phone
 from logistics.forms.rosters import AnswerForm, ContactForm
 from logistics.models.edition import Edition
 from logistics.queries.editions import edition_of
-from logistics.queries.rosters import Desk, desks_of, terms_of
+from logistics.queries.rosters import Desk, desk_for, desks_of, terms_of
 from logistics.queries.submissions import changes_of, note_of, notes_of, submissions_of
 from logistics.rules.deadlines import closing_findings, days_left, deadline_of
 from logistics.rules.headcounts import headcount
@@ -38,13 +40,20 @@ def show(code: str, roster_id: int | None = None) -> ResponseReturnValue:
     wanted = request.args.get("unit")
     if wanted is None and len(desks) > 1:
         return render_page("rosters/choose.html", here=edition, desks=desks)
-    return _desk_page(edition, found(_wanted(desks, wanted)))
+    return _desk_page(edition, found(_wanted(edition, desks, wanted)))
 
 
-def _wanted(desks: list[Desk], unit_id: str | None) -> Desk | None:
+def _wanted(edition: Edition, desks: list[Desk], unit_id: str | None) -> Desk | None:
+    """One of the visitor's own desks, or the desk of a unit that an organiser stands in for."""
     if unit_id is None:
         return desks[0]
-    return next((each for each in desks if str(each.unit.id if each.unit else 0) == unit_id), None)
+    own = (each for each in desks if str(each.unit.id if each.unit else 0) == unit_id)
+    return next(own, None) or _stand_in_desk(edition, unit_id)
+
+
+def _stand_in_desk(edition: Edition, unit_id: str) -> Desk | None:
+    is_number = re.fullmatch(r"[0-9]{1,9}", unit_id)
+    return desk_for(signed_in(), edition, int(unit_id)) if is_number else None
 
 
 def _desk_page(edition: Edition, desk: Desk) -> ResponseReturnValue:
@@ -60,6 +69,7 @@ def _desk_page(edition: Edition, desk: Desk) -> ResponseReturnValue:
         deadline=deadline,
         days_left=days_left(deadline, at),
         closed=closing_findings(edition, terms.parts, at) if desk.unit else [],
+        stands_in=signed_in().stands_in_for(desk.unit.id if desk.unit else None, edition.id),
     )
 
 
@@ -91,7 +101,7 @@ def roster_page(
 @writes
 def start(code: str) -> ResponseReturnValue:
     edition = found(edition_of(signed_in(), code))
-    desk = found(_wanted(desks_of(signed_in(), edition), request.form.get("unit")))
+    desk = found(_wanted(edition, desks_of(signed_in(), edition), request.form.get("unit")))
     found(desk.may_write or None)
     terms = terms_of(edition, desk.unit.id if desk.unit else None)
     roster = start_roster(edition, desk.unit, terms=terms, by=signed_in(), at=arrived_at())

@@ -75,7 +75,7 @@ def test_a_faint_word_at_the_gate_would_be_noticed(open_page):
     page.evaluate("document.querySelector('.verdict-reason').style.color = '#e0b0b0'")
 
     assert barriers(page, "color-contrast-enhanced") == [
-        ("color-contrast-enhanced", ["['.verdict-reason']"])
+        ("color-contrast-enhanced", [".verdict-reason"])
     ]
 
 

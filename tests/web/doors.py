@@ -41,8 +41,8 @@ ADMIN = Row("admin*", tells=frozenset({"edition", "unit"}))
 ORGANISER = Row("organiser")
 STAFF = Row("admin* organiser")
 READ = "organiser registrar viewer"
-# An organiser writes only in a roster that was handed in; those of this world are drafts.
-KEEP = "registrar"
+# An organiser of the edition may stand in for a unit.
+KEEP = "organiser registrar"
 ROSTER_READ = Row(READ, of="unit")
 ROSTER = Row(KEEP, of="unit")
 SUBMISSION = {"number": "submission_number"}
@@ -156,8 +156,9 @@ ROWS: dict[str, Row] = {
     "leaving.reinstate": ROSTER,
     "pasting.show": ROSTER,
     "pasting.add": ROSTER,
-    "earlier_people.show": ROSTER,
-    "earlier_people.add": ROSTER,
+    # Whom a unit sent to other editions is its own to know.
+    "earlier_people.show": Row("registrar", of="unit"),
+    "earlier_people.add": Row("registrar", of="unit"),
     "ordering.show": ROSTER,
     "ordering.save": ROSTER,
     "entries.arrange": ROSTER,

@@ -72,7 +72,7 @@ def test_a_renamed_unit_keeps_its_old_name_until_the_day(admin, keep):
     assert (old.name, old.valid_to) == ("Sở TT&TT Bình Định", date(2025, 2, 28))
     assert "Từ 01/03/2025 thành Sở KH&CN Bình Định , Nghị định 55/2025/NĐ-CP" in page.texts("li")
     heir = admin.open("units.index", q="so kh&cn binh dinh").rows()[0]
-    assert heir[1:] == ["STTTT-52-2025-1", "Sở TT&TT", "Trung", "từ 01/03/2025"]
+    assert heir[1:] == ["STTTT-52-2025-1", "Sở TT&TT", "Miền Trung", "từ 01/03/2025"]
 
 
 def test_a_merger_and_a_split_are_told_on_both_sides(admin, keep):

@@ -124,18 +124,3 @@ def test_guests_are_not_a_units_business(keep, visit):
     )
 
     assert page.status == 404
-
-
-def test_an_organiser_reads_a_units_roster_and_writes_nothing_in_it(keep, visit):
-    unit = make.unit()
-    edition = make.edition(invited=[unit])
-    roster = make.roster(edition, unit, make.member("Lê An", of=unit))
-    keep(edition, roster)
-    organiser = visit(Right.ORGANISER, edition=edition)
-
-    page = organiser.open("rosters.show", code=edition.code, roster_id=roster.id)
-    written = organiser.send(
-        "members.add", {"code": edition.code, "roster_id": roster.id}, full_name="Lê Bảo"
-    )
-
-    assert (page.status, "Thêm một người" in page.text, written.status) == (200, False, 404)
