@@ -1,4 +1,4 @@
-"""The production server: gunicorn's workers, and beside them the one that does long work."""
+"""The production server: gunicorn's workers, and beside them those that do long work."""
 
 import ctypes
 import gc
@@ -20,6 +20,8 @@ from logistics.db import db
 from logistics.services.schema import NewerDatabase, upgrade_schema
 
 PAUSE_AFTER_A_CRASH = 1.0
+# A costly file of one unit must not keep the others' files waiting.
+LONG_WORKERS = 2
 # Of malloc.h: how many heaps a process has, and from which size on a piece is one of its own,
 # which goes back to the system as soon as it is free.
 M_ARENA_MAX, M_MMAP_THRESHOLD, LARGE_BYTES = -8, -3, 1 << 20
@@ -44,7 +46,7 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "on_exit": self._stop_long_work,
             **options,
         }
-        self.worker: subprocess.Popen[bytes] | None = None
+        self.long_workers: set[subprocess.Popen[bytes]] = set()
         self.is_stopping = False
         super().__init__()
 
@@ -66,18 +68,21 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         return app
 
     def _start_long_work(self, _arbiter: Arbiter) -> None:
-        threading.Thread(target=self._keep_long_work_running, daemon=True).start()
+        for _ in range(LONG_WORKERS):
+            threading.Thread(target=self._keep_long_work_running, daemon=True).start()
 
     def _keep_long_work_running(self) -> None:
         while not self.is_stopping:
-            self.worker = subprocess.Popen([sys.executable, "-m", "logistics.jobs"])
-            self.worker.wait()
+            worker = subprocess.Popen([sys.executable, "-m", "logistics.jobs"])
+            self.long_workers.add(worker)
+            worker.wait()
+            self.long_workers.discard(worker)
             time.sleep(PAUSE_AFTER_A_CRASH)
 
     def _stop_long_work(self, _arbiter: Arbiter) -> None:
         self.is_stopping = True
-        if self.worker:
-            self.worker.terminate()
+        for worker in list(self.long_workers):
+            worker.terminate()
 
 
 def _settle_memory() -> None:

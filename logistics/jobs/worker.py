@@ -20,6 +20,7 @@ from logistics.jobs.lists import print_list
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING
+from logistics.queries.jobs import is_work_waiting
 from logistics.services.files import forget_expired
 from logistics.services.jobs import finish, give_up, note_progress, take_up
 from logistics.services.roster_import import forget_readings
@@ -38,6 +39,10 @@ KINDS: dict[str, Work] = {
 
 def run_next(app: Flask) -> bool:
     """Take up one job and do it; whether there was one."""
+    is_waiting = is_work_waiting(now())
+    db.session.rollback()
+    if not is_waiting:
+        return False
     begin_writing()
     job = take_up(now())
     db.session.commit()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from logistics.db import db
@@ -20,20 +20,22 @@ def job_of(account: Account, public_id: str) -> Job | None:
     ).one_or_none()
 
 
+def is_work_waiting(at: datetime) -> bool:
+    """Whether there is a job to take up: a look that needs no right to write."""
+    return bool(db.session.scalar(select(exists().where(_waits(at)))))
+
+
 def next_job(at: datetime) -> Job | None:
     """The oldest job that waits, or whose worker stopped renewing its lease."""
     return db.session.scalars(
-        select(Job)
-        .where(
-            or_(
-                Job.state == JobState.QUEUED,
-                (Job.state == JobState.RUNNING) & (Job.lease_until < at),
-            )
-        )
-        .order_by(Job.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
+        select(Job).where(_waits(at)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
     ).one_or_none()
+
+
+def _waits(at: datetime) -> ColumnElement[bool]:
+    return or_(
+        Job.state == JobState.QUEUED, (Job.state == JobState.RUNNING) & (Job.lease_until < at)
+    )
 
 
 def file_of(account: Account, public_id: str, *, at: datetime) -> StoredFile | None:

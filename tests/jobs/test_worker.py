@@ -9,6 +9,7 @@ from logistics.jobs import worker
 from logistics.models.account import Account
 from logistics.models.job import Job, JobState
 from logistics.services.jobs import ask_for
+from tests.tools.swarm import at_once
 from tests.visitor import log_in
 
 
@@ -49,3 +50,28 @@ def test_telling_in_the_transaction_of_a_reader_would_fail(app, job_of_a_reader,
     monkeypatch.setattr(worker, "is_writing", lambda: True)
 
     assert state(app) is JobState.FAILED
+
+
+def test_workers_at_once_do_every_job_and_none_twice(app, monkeypatch):
+    log_in(app)
+    begin_writing()
+    by = db.session.scalars(select(Account)).one()
+    wanted = sorted(ask_for("noted", {}, by=by, at=now()).id for _ in range(12))
+    db.session.commit()
+    done: list[int] = []
+    monkeypatch.setitem(worker.KINDS, "noted", lambda _app, job, _tell: done.append(job.id))
+
+    def work() -> None:
+        with app.app_context():
+            while worker.run_next(app):
+                pass
+
+    at_once(work, work, work)
+
+    assert sorted(done) == wanted
+
+
+def test_an_idle_worker_does_not_take_the_right_to_write(app, monkeypatch):
+    monkeypatch.setattr(worker, "begin_writing", lambda: pytest.fail("it took it"))
+
+    assert not worker.run_next(app)
