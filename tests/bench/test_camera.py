@@ -11,8 +11,8 @@ import qrcode
 from PIL import Image
 
 from tests import gate as at
+from tests.browser.gate_steps import paired, pairing_code, verdict
 from tests.browser.serving import phone, served
-from tests.browser.test_gate import paired, pairing_code, verdict
 
 SLOWER, RATE = 4, 30
 IN_VIEW_S, AWAY_S = 2.0, 3.0

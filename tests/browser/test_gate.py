@@ -13,62 +13,17 @@ from sqlalchemy import select
 from logistics.clock import now
 from logistics.config import resource_dir
 from logistics.db import db
-from logistics.models.device import Device
 from logistics.models.scan import Scan
 from logistics.rules.codes import reading_of
 from logistics.services.badges import revoke_badge
-from logistics.services.devices import new_pairing_code
 from tests import gate as at
 from tests.browser.camera import film
+from tests.browser.gate_steps import ALL_KEPT, paired, pairing_code, typed, verdict
 from tests.browser.serving import phone, served
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 pytestmark = pytest.mark.browser
 CARD = "079084000999|025123456|Nguyen Thi Anh|09031984|Nu|12 Le Loi|22122021"
-
-
-@pytest.fixture
-def gate(app):
-    return at.laid(app, people=4)
-
-
-def pairing_code(gate, name: str = "Máy 1") -> str:
-    scanner = gate.device(name)
-    with at.writing():
-        code = new_pairing_code(at.the_device(scanner), now())
-    db.session.rollback()
-    return code
-
-
-def paired(page: Page, url: str, code: str) -> None:
-    page.goto(f"{url}/gate")
-    page.get_by_label("Mã ghép").fill(f"{code[:4]} {code[4:]}")
-    page.get_by_label("Người trực máy").fill("Chị Hoa")
-    page.get_by_role("button", name="Ghép thiết bị này").click()
-    expect(page.get_by_role("heading", name="Cổng chính")).to_be_visible()
-
-
-def typed(page: Page, text: str, *, digits: str = "Digit", ends: str | None = "Enter") -> None:
-    """What a USB scanner does: keys by their place, faster than fingers."""
-    page.evaluate(
-        """([keys, ends]) => {
-          const at = (code, shiftKey) => document.activeElement.dispatchEvent(
-            new KeyboardEvent("keydown", { code, shiftKey, bubbles: true, cancelable: true }));
-          for (const [code, shift] of keys) at(code, shift);
-          if (ends) at(ends, false);
-        }""",
-        [[_key(letter, digits) for letter in text], ends],
-    )
-
-
-def _key(letter: str, digits: str) -> tuple[str, bool]:
-    if letter.isdigit():
-        return f"{digits}{letter}", False
-    return ("Backslash", True) if letter == "|" else (f"Key{letter.upper()}", False)
-
-
-def verdict(page: Page):
-    return page.locator("#verdict .verdict")
 
 
 def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(app, gate, tmp_path):
@@ -163,103 +118,6 @@ def test_an_identity_card_leaves_nothing_on_the_phone_nor_on_the_server(app, gat
         assert "079084000999" not in "".join(sent)
         assert "079084000999" not in page.evaluate(ALL_KEPT)
     assert db.session.scalars(select(Scan)).all() == []
-
-
-ALL_KEPT = """async () => {
-  const database = await new Promise((resolve) => {
-    const opening = indexedDB.open("gate");
-    opening.onsuccess = () => resolve(opening.result);
-  });
-  const all = (name) => new Promise((resolve) => {
-    const asking = database.transaction(name).objectStore(name).getAll();
-    asking.onsuccess = () => resolve(asking.result);
-  });
-  return JSON.stringify([await all("scans"), await all("settings")]);
-}"""
-
-
-def test_a_scan_without_an_answer_is_kept_over_a_reload_and_sent_under_its_id(app, gate):
-    """P7 in small: no network, then a page of a hotel's network, then the server again."""
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
-        page.route("**/api/v1/scans", lambda route: route.abort())
-        typed(page, gate.codes[0])
-        expect(verdict(page)).to_contain_text("Chưa có trả lời")
-        page.unroute("**/api/v1/scans")
-        page.route(
-            "**/api/v1/scans",
-            lambda route: route.fulfill(
-                status=200, content_type="text/html", body="<h1>Wi-Fi</h1>"
-            ),
-        )
-        page.get_by_role("button", name="Quét tiếp").click()
-        typed(page, gate.codes[1])
-        expect(page.locator("[data-state=unsent]")).to_contain_text("2 lượt chưa gửi")
-        page.unroute("**/api/v1/scans")
-        page.reload()
-
-        expect(page.locator("[data-state=unsent]")).to_contain_text("0 lượt chưa gửi")
-        ids = page.evaluate(ALL_KEPT)
-    scans = db.session.scalars(select(Scan).order_by(Scan.device_seq)).all()
-    assert [scan.member_id for scan in scans] == [one.id for one in gate.members[:2]]
-    assert all(str(scan.id) in ids for scan in scans)
-
-
-def test_the_answer_that_comes_late_replaces_the_grey_that_is_still_shown(app, gate):
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
-        page.route("**/api/v1/scans", lambda route: route.abort())
-        typed(page, gate.codes[0])
-        expect(verdict(page)).to_contain_text("Chưa có trả lời")
-        page.unroute("**/api/v1/scans")
-        page.evaluate("dispatchEvent(new Event('online'))")
-
-        expect(verdict(page)).to_have_class("verdict admitted")
-        expect(verdict(page)).to_contain_text("Nguyễn Văn An")
-
-
-def test_a_late_answer_leaves_a_screen_alone_that_the_steward_has_left(app, gate):
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
-        page.route("**/api/v1/scans", lambda route: route.abort())
-        typed(page, gate.codes[0])
-        page.get_by_role("button", name="Quét tiếp").click()
-        page.unroute("**/api/v1/scans")
-        page.evaluate("dispatchEvent(new Event('online'))")
-
-        expect(page.locator("[data-fill=recent]")).to_contain_text("Nguyễn Văn An")
-        expect(verdict(page)).to_be_hidden()
-
-
-def test_times_are_the_event_s_whatever_zone_the_phone_is_set_to(app, gate):
-    code = pairing_code(gate)
-    with served(app) as url, phone(timezone_id="America/New_York") as browser:
-        page = browser.new_page()
-        page.clock.set_fixed_time("2024-08-16T01:30:00Z")
-        paired(page, url, code)
-
-        expect(page.locator("[data-state=age]")).to_have_text("Máy chủ trả lời lúc 08:30")
-
-
-def test_a_revoked_phone_says_so_and_keeps_what_it_has(app, gate):
-    """Vector 19."""
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
-        with at.writing():
-            db.session.scalars(select(Device)).one().revoked_at = now()
-        db.session.rollback()
-        typed(page, gate.codes[0])
-
-        expect(page.locator("[data-state=mode]")).to_contain_text("Đã bị thu hồi")
-        expect(page.locator("[data-state=unsent]")).to_contain_text("1 lượt chưa gửi")
 
 
 def test_the_page_has_no_fault_that_axe_finds(app, gate):

@@ -11,8 +11,8 @@ from logistics.models.stored_file import FileKind
 from logistics.services.files import Upload, keep_file
 from tests import factories as make
 from tests import gate as at
+from tests.browser.gate_steps import paired, pairing_code, typed, verdict
 from tests.browser.serving import phone, served
-from tests.browser.test_gate import paired, pairing_code, typed, verdict
 from tests.intake import pictures
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import current_app
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from logistics.db import db
 from logistics.models.account import Account
@@ -38,7 +38,9 @@ class Office:
 
     @property
     def by(self) -> Account:
-        return db.session.get(Account, self.account_id)
+        return db.session.get_one(
+            Account, self.account_id, options=[selectinload(Account.grants)], populate_existing=True
+        )
 
     def roster(self) -> Roster:
         loaded = joinedload(Roster.edition), joinedload(Roster.unit)

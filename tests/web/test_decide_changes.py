@@ -1,80 +1,24 @@
 """The organiser grants or refuses what a unit asked for; the unit sees the answer."""
 
-import pytest
 from sqlalchemy import func, select
 
 from logistics.db import db
-from logistics.models.account import Right
 from logistics.models.badge import Badge, BadgeState
-from logistics.models.change import Change
-from logistics.models.entry import Entry, EntryMember
-from logistics.models.person import Person
+from logistics.models.entry import EntryMember
 from logistics.models.roster import Member, RosterStatus
-from logistics.models.submission import ChangeRequest, RequestState, Submission
-from logistics.services import decisions as service
-from tests import factories as make
-from tests.web.festival import Festival, ready
-
-GRANT, REFUSE = "Đồng ý và ghi vào danh sách", "Không đồng ý"
-
-
-@pytest.fixture
-def locked(festival):
-    """A locked list with a pair in one contest, the first of them with a badge."""
-    ready(festival)
-    one, mate = festival.add("Phạm Văn Dũng"), festival.add("Võ Văn Em")
-    entry = Entry(roster_id=festival.roster.id, contest_id=festival.pair.id, number=1)
-    entry.places = [EntryMember(member=one), EntryMember(member=mate)]
-    festival.keep(entry)
-    festival.keep(
-        Badge(
-            edition_id=festival.edition.id, member_id=one.id, code="0" * 24, code_digest="0",
-            short_no="123456", issued_at=make.AT,
-        )
-    )  # fmt: skip
-    roster = festival.roster
-    roster.status, roster.submitted_at = RosterStatus.LOCKED, make.AT
-    roster.approved_at = roster.locked_at = make.AT
-    festival.keep(roster)
-    return festival, one
-
-
-def ask(festival: Festival, endpoint: str, label: str, typed: dict, **values) -> ChangeRequest:
-    clerk = festival.clerk()
-    page = clerk.press(clerk.open(endpoint, **festival.where(**values)), label, **typed)
-    assert page.texts(".notice") == ["Đã gửi đề nghị đến ban tổ chức."]
-    return db.session.scalars(select(ChangeRequest).order_by(ChangeRequest.id.desc())).first()
-
-
-def ask_to_withdraw(festival, one) -> ChangeRequest:
-    typed = {"reason": "Bị chấn thương"}
-    return ask(festival, "leaving.show", "Gửi đề nghị rút", typed, member_id=one.id)
-
-
-def ask_to_correct(festival, one, **typed) -> ChangeRequest:
-    typed = {"reason": "Ghi nhầm tên", **typed}
-    return ask(festival, "members.edit", "Gửi đề nghị", typed, member_id=one.id)
-
-
-def ask_to_substitute(festival, one) -> ChangeRequest:
-    typed = {"full_name": "Hồ Văn Phúc", "sex": "nam", "birth": "1990", "reason": "Đi công tác"}
-    return ask(festival, "members.new", "Gửi đề nghị", typed, replaced=one.id)
-
-
-def organiser(festival):
-    return festival.visit(Right.ORGANISER, edition=festival.edition)
-
-
-def desk(visitor, festival, request):
-    return visitor.open("decisions.show", **festival.where(request_id=request.id))
-
-
-def name_of(member: Member) -> str:
-    return db.session.scalars(select(Person.full_name).where(Person.id == member.person_id)).one()
-
-
-def deeds() -> list[str]:
-    return list(db.session.scalars(select(Change.deed).order_by(Change.id)))
+from logistics.models.submission import RequestState, Submission
+from tests.web.deciding import (
+    GRANT,
+    REFUSE,
+    ask,
+    ask_to_correct,
+    ask_to_substitute,
+    ask_to_withdraw,
+    deeds,
+    desk,
+    name_of,
+    organiser,
+)
 
 
 def test_the_request_stands_on_the_review_and_in_the_list_of_the_edition(locked):
@@ -182,108 +126,6 @@ def test_a_refusal_needs_a_reason_and_the_clerk_reads_it(locked):
     assert answers[0][4].startswith("Không đồng ý Đã quá hạn thay đổi")
     assert db.session.get(Member, one.id).withdrawn_at is None
     assert db.session.scalars(select(Submission)).all() == []
-
-
-def test_a_page_that_shows_something_older_decides_nothing(locked):
-    festival, one = locked
-    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
-    visitor = organiser(festival)
-    stale = desk(visitor, festival, request)
-    badge = db.session.scalars(select(Badge)).one()
-    db.session.delete(badge)
-    db.session.commit()
-
-    page = visitor.press(stale, GRANT)
-
-    assert page.status == 409
-    assert "Danh sách đã thay đổi từ khi trang này mở ra" in page.text
-    assert request.state is RequestState.OPEN
-
-
-def test_what_somebody_else_decided_is_not_decided_again(locked):
-    festival, one = locked
-    request = ask_to_withdraw(festival, one)
-    first, second = organiser(festival), organiser(festival)
-    open_pages = desk(first, festival, request), desk(second, festival, request)
-    first.press(open_pages[0], REFUSE, reason="Đã quá hạn")
-
-    page = second.press(open_pages[1], GRANT, accepts="y")
-
-    assert page.status == 409
-    assert "Người khác vừa quyết định đề nghị này" in page.text
-    assert "Đã quá hạn" in page.text
-    assert db.session.get(Member, one.id).withdrawn_at is None
-
-
-def test_the_same_decision_sent_twice_is_one(locked):
-    festival, one = locked
-    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
-    visitor = organiser(festival)
-    page = desk(visitor, festival, request)
-
-    first, second = visitor.press(page, GRANT), visitor.press(page, GRANT)
-
-    assert (first.status, second.status) == (200, 200)
-    assert db.session.scalar(select(func.count()).select_from(Submission)) == 1
-
-
-def test_what_the_unit_took_back_is_not_decided(locked):
-    festival, one = locked
-    request = ask_to_withdraw(festival, one)
-    visitor = organiser(festival)
-    page = desk(visitor, festival, request)
-    clerk = festival.clerk()
-    clerk.send("change_requests.take_back", festival.where(request_id=request.id))
-
-    page = visitor.press(page, GRANT, accepts="y")
-
-    assert page.status == 409
-    assert "Đơn vị đã rút lại đề nghị này" in page.text
-
-
-def test_granting_keeps_what_was_edited_since_the_request(locked):
-    festival, one = locked
-    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
-    edited = db.session.get(Member, one.id)
-    edited.position = "Phó phòng"
-    festival.keep(edited)
-    visitor = organiser(festival)
-
-    visitor.press(desk(visitor, festival, request), GRANT)
-
-    assert (name_of(one), db.session.get(Member, one.id).position) == (
-        "Phạm Văn Dũng Anh",
-        "Phó phòng",
-    )
-
-
-def test_without_the_seen_record_that_edit_would_be_lost(locked):
-    festival, one = locked
-    request = ask_to_correct(festival, one, full_name="Phạm Văn Dũng Anh")
-    request = db.session.get(ChangeRequest, request.id)
-    request.seen = None
-    edited = db.session.get(Member, one.id)
-    edited.position = "Phó phòng"
-    festival.keep(edited, request)
-    visitor = organiser(festival)
-
-    visitor.press(desk(visitor, festival, request), GRANT)
-
-    assert db.session.get(Member, one.id).position is None
-
-
-def test_without_the_guard_two_deciders_would_both_decide(locked, monkeypatch):
-    festival, one = locked
-    request = ask_to_withdraw(festival, one)
-    first, second = organiser(festival), organiser(festival)
-    pages = desk(first, festival, request), desk(second, festival, request)
-    monkeypatch.setattr(service, "deciding_findings", lambda _request: [])
-    first.press(pages[0], GRANT, accepts="y")
-
-    second.press(pages[1], REFUSE, reason="Đã quá hạn")
-
-    assert request.state is RequestState.REFUSED
-    assert db.session.get(Member, one.id).withdrawn_at is not None
 
 
 def test_the_pages_ask_as_often_for_one_request_as_for_many(locked, trips):
