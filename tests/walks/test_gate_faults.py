@@ -17,7 +17,7 @@ from logistics.queries.editions import Edition
 from logistics.queries.scan_history import history_of
 from logistics.rules.clocks import Sending
 from logistics.services import check_in, scan_again
-from logistics.web import transaction, uploads
+from logistics.web import transaction, turnstile
 from tests import gate as at
 from tests.tools import history_checker
 from tests.tools.swarm import History, at_once
@@ -56,7 +56,7 @@ def test_a_sound_gate_has_no_fault(gate):
 def test_acknowledging_before_the_commit_loses_scans(gate, monkeypatch):
     """P1: the answer leaves, and the machine dies before the transaction is kept."""
     turns = count()
-    keep = uploads.writing
+    keep = turnstile.writing
 
     class Dying:
         def __enter__(self):
@@ -69,7 +69,7 @@ def test_acknowledging_before_the_commit_loses_scans(gate, monkeypatch):
                 return None
             return self.kept.__exit__(*raised)
 
-    monkeypatch.setattr(uploads, "writing", Dying)
+    monkeypatch.setattr(turnstile, "writing", Dying)
 
     assert "lost" in wrong(scanned(gate, 30))
 
@@ -137,6 +137,13 @@ def _remade(definition: str) -> None:
         db.session.execute(text(statement))
 
 
+class Apart:
+    """As if each request came to a worker of its own, with a queue of its own."""
+
+    def pass_through(self, subject, write):
+        return turnstile.Turnstile().pass_through(subject, write)
+
+
 def raced(gate, app, monkeypatch) -> Counter:
     """Eight devices that have all looked before any of them writes, and no lock among them."""
     devices = [gate.device(f"Máy {number}") for number in range(8)]
@@ -155,6 +162,7 @@ def raced(gate, app, monkeypatch) -> Counter:
 
     monkeypatch.setattr(check_in._Recorder, "_judged", look_then_wait)
     monkeypatch.setattr(transaction, "writers_turn", nullcontext)
+    monkeypatch.setitem(app.extensions, "turnstile", Apart())
     monkeypatch.setattr(check_in, "take_numbers", lambda edition_id, many: [next(numbers)])
     monkeypatch.setattr(check_in, "_note_contact", lambda desk, sending: None)
 
