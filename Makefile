@@ -25,9 +25,9 @@ demo: $(VENV)/.runs
 # the browser on the first alone, to stay within ten minutes.
 test: $(VENV)/.tests
 	$(BIN)/python -m tests.tools.chromium
-	$(BIN)/python -m pytest -q -n 2 --database sqlite
-	$(BIN)/python -m pytest -q -n 2 --database postgresql -m "not browser and not bench" \
-		--ignore tests/web/test_doors.py tests/cli tests/queries tests/services tests/web
+	$(BIN)/python -m pytest -q -n 3 --database sqlite
+	$(BIN)/python -m pytest -q -n 3 --database postgresql -m "not browser and not bench" \
+		--ignore tests/web/test_doors.py tests/cli tests/jobs tests/queries tests/services tests/web
 
 # Everything that is judged without running the product, cheapest first.
 check: $(VENV)/.tests
