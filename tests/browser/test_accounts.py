@@ -82,8 +82,8 @@ def is_reached_by_keyboard(page: Page, deed: str) -> bool:
 
 
 def press(page: Page, label: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=label, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=label, exact=True).click()
 
 
 def test_the_doors_are_open_to_all(open_as, world):
@@ -131,8 +131,8 @@ def test_the_pages_of_accounts_are_open_to_all(open_as, world):
         "invite": faults_of(organiser, "Cấp tài khoản và in mã", path="/editions/thu/invitations"),
     }
     organiser.goto(in_edition)
-    organiser.get_by_role("link", name="binh").click()
-    organiser.wait_for_load_state()
+    with organiser.expect_navigation():
+        organiser.get_by_role("link", name="binh").click()
     found["one"] = faults_of(organiser, "Bàn giao")
 
     assert {path: faults for path, faults in found.items() if faults} == {}

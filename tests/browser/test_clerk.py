@@ -71,6 +71,11 @@ def fits_and_is_open_to_all(page: Page) -> None:
     assert hindrances(page) == []
 
 
+def follow(page: Page, link: str) -> None:
+    with page.expect_navigation():
+        page.get_by_role("link", name=link).click()
+
+
 def begin(page: Page) -> str:
     page.get_by_role("button", name="Bắt đầu lập danh sách").click()
     expect(page.get_by_role("heading", name="Danh sách đoàn", level=1)).to_be_visible()
@@ -103,7 +108,7 @@ def test_a_clerk_goes_the_whole_way(clerk):
     fits_and_is_open_to_all(clerk)
 
     clerk.goto(roster)
-    clerk.get_by_role("link", name="Nội dung thi đấu").click()
+    follow(clerk, "Nội dung thi đấu")
     fits_and_is_open_to_all(clerk)
     clerk.get_by_role("link", name="Cầu lông – Đôi nam").click()
     clerk.wait_for_load_state("networkidle")
@@ -122,7 +127,7 @@ def test_a_clerk_goes_the_whole_way(clerk):
     expect(clerk.locator("#findings")).to_contain_text("Danh sách đủ điều kiện để nộp")
     fits_and_is_open_to_all(clerk)
 
-    clerk.get_by_role("link", name="Nộp danh sách").click()
+    follow(clerk, "Nộp danh sách")
     fits_and_is_open_to_all(clerk)
     clerk.get_by_role("button", name="Nộp danh sách").click()
     expect(clerk.locator(".notice")).to_contain_text("Đã nộp danh sách, bản số 1")

@@ -82,6 +82,7 @@ def test_a_clerk_sends_looks_mends_accepts_and_sends_again(app, page, name):
     look(page, f"opened-{name[:2]}")
 
     page.locator("section[aria-labelledby=to-mend]").get_by_role("link", name="Sửa").first.click()
+    expect(page.get_by_label("Ngày hoặc năm sinh")).to_be_visible()
     look(page, f"mend-{name[:2]}")
     page.get_by_label("Ngày hoặc năm sinh").fill("1990")
     page.get_by_label("Số định danh cá nhân").fill("")
