@@ -23,7 +23,7 @@ def gist_of(raw: str) -> Gist:
     """What the kept text says; it may be cut, and any part of it may be anything."""
     try:
         item = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Gist()
     if not isinstance(item, dict):
         return Gist()

@@ -29,7 +29,14 @@ def test_what_cannot_be_read_says_nothing(raw):
 
 @given(st.text())
 def test_no_text_whatever_is_too_much(raw):
-    gist_of(raw)
+    told = gist_of(raw)
+
+    assert told.checkpoint is None or type(told.checkpoint) is int
+    assert told.at is None or told.at.tzinfo is not None
+
+
+def test_brackets_in_brackets_say_nothing():
+    assert gist_of("[" * 100_000) == Gist()
 
 
 @pytest.mark.parametrize(
