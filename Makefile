@@ -8,7 +8,7 @@ install = $(BIN)/python -m pip install -q --disable-pip-version-check "uv==0.13.
 	&& $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) \
 	|| $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
 
-.PHONY: run demo test check bench lock texts clean
+.PHONY: run demo test check bench lock migration texts clean
 
 run: $(VENV)/.runs
 	$(LOGISTICS) upgrade
@@ -51,6 +51,10 @@ lock:
 		--no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Writes the migration that today's models need: make migration NAME="Add meals".
+migration: $(VENV)/.tests
+	$(BIN)/python -m tests.tools.migration "$(NAME)"
 
 $(VENV)/.runs: requirements.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv $(VENV)

@@ -2,9 +2,10 @@
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from flask import current_app
 from sqlalchemy import Connection, Enum
 from sqlalchemy.types import TypeDecorator
+
+from logistics.db import db
 
 
 def _plain(kind: str, thing: object, _autogen: AutogenContext) -> str | bool:
@@ -28,7 +29,7 @@ def _same_type(_context, _column, _metadata_column, _inspected, metadata_type) -
 def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=current_app.extensions["migrate"].db.metadata,
+        target_metadata=db.metadata,
         render_as_batch=True,
         render_item=_plain,
         compare_type=_same_type,
@@ -38,7 +39,6 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
-engine = current_app.extensions["migrate"].db.engine
-with engine.connect().execution_options(will_write=True) as handle:
+with db.engine.connect().execution_options(will_write=True) as handle:
     run(handle)
     handle.commit()
