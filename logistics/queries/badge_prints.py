@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, undefer
 
 from logistics.db import db
@@ -17,6 +17,7 @@ from logistics.models.roster import Member, Roster
 from logistics.models.stored_file import StoredFile
 from logistics.models.unit import Unit
 from logistics.queries.list_lines import Scope, Standing, contests_by_member
+from logistics.queries.names import is_named_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,8 @@ class Bearer:
 
 
 def bearers(edition_id: int, words: str, *, most: int = 20) -> list[Bearer]:
-    """Approved people whose folded name holds the words, or whose short number begins so."""
-    pattern = "%" + words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    named: ColumnElement[bool] = Person.search_text.like(pattern, escape="\\")
-    numbered = Badge.short_no.startswith(words) if words.isdigit() else ~true()
+    """Approved people by the beginnings of words of their name, or of their short number."""
+    sought = Badge.short_no.startswith(words) if words.isdigit() else is_named_like(words)
     rows = db.session.execute(
         select(
             Member.id, Person.full_name, func.coalesce(Member.organisation, Unit.name), Role.name,
@@ -144,7 +143,7 @@ def bearers(edition_id: int, words: str, *, most: int = 20) -> list[Bearer]:
         .outerjoin(Unit, Roster.unit_id == Unit.id)
         .outerjoin(Role, Member.role_id == Role.id)
         .outerjoin(Badge, (Badge.member_id == Member.id) & (Badge.state == BadgeState.ACTIVE))
-        .where(Scope(edition_id, standing=Standing.SETTLED).condition(), named | numbered)
+        .where(Scope(edition_id, standing=Standing.SETTLED).condition(), sought)
         .order_by(Person.sort_key, Member.id)
         .limit(most)
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, literal, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from logistics.db import db
 from logistics.models.badge import Badge, BadgeState
@@ -10,6 +10,7 @@ from logistics.models.contest import Role
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
 from logistics.models.unit import Unit
+from logistics.queries.names import is_named_like
 from logistics.rules.codes import is_identity_card, is_short_number
 from logistics.vietnamese import fold
 
@@ -60,5 +61,4 @@ def people_like(edition_id: int, text: str) -> tuple[list[Hit], bool]:
 def _matches(text: str) -> ColumnElement[bool]:
     if is_short_number(text.strip()):
         return Badge.short_no == text.strip()
-    words = literal(" ") + Person.search_text
-    return and_(*(words.contains(f" {word}", autoescape=True) for word in fold(text).split()))
+    return is_named_like(text)

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 
 from logistics import vietnamese
 from logistics.db import Base, db
-from logistics.models.person import Person
+from logistics.models.person import NameWord, Person
 from logistics.models.roster import Member, Roster
 from logistics.queries.roster_imports import known_people, settled_elsewhere
 from logistics.rules.import_values import Scope
@@ -54,12 +54,25 @@ def enrol_all(
     person_ids = {key: person.id for key, person in known.items()}
     unknown = [key for key in records if key not in known]
     new = [{"unit_id": roster.unit_id, **person_columns(records[key])} for key in unknown]
-    person_ids |= dict(zip(unknown, inserted(Person, new), strict=True))
+    new_ids = inserted(Person, new)
+    _keep_words(new_ids, new)
+    person_ids |= dict(zip(unknown, new_ids, strict=True))
     member_ids = inserted(Member, _rows(roster, records, person_ids, scope))
     return {
         key: Written(member_id, _with_role(stands[key], scope), before.get(key))
         for key, member_id in zip(records, member_ids, strict=True)
     }
+
+
+def _keep_words(person_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
+    """What a person written alone keeps of itself: the words it is found by."""
+    words = [
+        {"person_id": person_id, "word": word}
+        for person_id, row in zip(person_ids, rows, strict=True)
+        for word in set(row["search_text"].split())
+    ]
+    if words:
+        db.session.execute(insert(NameWord), words)
 
 
 def inserted(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:

@@ -950,6 +950,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_member_roster_id"), ["roster_id"], unique=False)
 
     op.create_table(
+        "name_word",
+        sa.Column(
+            "word", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_name_word_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("word", "person_id", name=op.f("pk_name_word")),
+    )
+    with op.batch_alter_table("name_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_name_word_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "notice",
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -1449,6 +1466,10 @@ def downgrade() -> None:
 
     op.drop_table("roster_import")
     op.drop_table("notice")
+    with op.batch_alter_table("name_word", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_name_word_person_id"))
+
+    op.drop_table("name_word")
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_member_roster_id"))
         batch_op.drop_index(batch_op.f("ix_member_role_id"))

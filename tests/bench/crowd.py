@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, insert, select
 
 from logistics.db import begin_writing, db
-from logistics.models.person import Person
+from logistics.models.person import NameWord, Person
 from logistics.models.roster import Member, RosterStatus
 from logistics.vietnamese import fold, name_sort_key
 from tests import factories as make
@@ -32,7 +32,14 @@ def crowd(people: int) -> int:
     db.session.add_all([role, roster])
     db.session.flush()
     first = (db.session.scalar(select(func.max(Person.id))) or 0) + 1
-    db.session.execute(insert(Person), list(_persons(people, first, unit.id)))
+    persons = list(_persons(people, first, unit.id))
+    db.session.execute(insert(Person), persons)
+    words = [
+        {"person_id": person["id"], "word": word}
+        for person in persons
+        for word in set(person["search_text"].split())
+    ]
+    db.session.execute(insert(NameWord), words)
     db.session.execute(
         insert(Member),
         [

@@ -1,6 +1,8 @@
 """A database is brought to the form this version needs, and never to an older one."""
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -23,8 +25,22 @@ from logistics.services.schema import (
 )
 
 
+@contextmanager
+def opened(settings: Settings) -> Iterator[Settings]:
+    with create_app(settings).app_context():
+        yield settings
+        db.session.remove()
+        db.engine.dispose()
+
+
 @pytest.fixture
-def settings(database_url, tmp_path):
+def empty(tmp_path):
+    with opened(Settings(data_dir=tmp_path, testing=True)) as settings:
+        yield settings
+
+
+@pytest.fixture
+def beside(database_url, tmp_path):
     """An empty database beside the one the tests share, on the same engine."""
     shared = make_url(database_url)
     if shared.get_backend_name() == "sqlite":
@@ -39,22 +55,15 @@ def settings(database_url, tmp_path):
     server.dispose()
 
 
-@pytest.fixture
-def empty(settings):
-    with create_app(settings).app_context():
-        yield settings
-        db.session.remove()
-        db.engine.dispose()
+def test_the_migrations_make_just_what_the_models_say(beside):
+    with opened(beside):
+        assert upgrade_schema(beside, at=now()) == head_revision()
 
-
-def test_the_migrations_make_just_what_the_models_say(empty):
-    assert upgrade_schema(empty, at=now()) == head_revision()
-
-    with db.engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": _differs, "target_metadata": db.metadata}
-        )
-        assert compare_metadata(context, db.metadata) == []
+        with db.engine.connect() as connection:
+            context = MigrationContext.configure(
+                connection, opts={"compare_type": _differs, "target_metadata": db.metadata}
+            )
+            assert compare_metadata(context, db.metadata) == []
 
 
 def test_a_database_of_this_version_is_left_alone(empty):

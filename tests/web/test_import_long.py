@@ -10,6 +10,7 @@ from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.change import Change
 from logistics.models.job import Job, JobState
+from logistics.models.person import NameWord, Person
 from logistics.models.roster_import import ACCEPTING, ImportState
 from logistics.services import import_acceptance
 from tests.web.importing import AN, BINH, accept, names, sheet, shown, the_import
@@ -43,6 +44,18 @@ def test_the_page_shows_how_far_it_is_until_everybody_is_in(app, sampled):
     work(app)
     assert "2 người mới" in opened(clerk, sampled).text
     assert names() == BOTH
+
+
+def test_whoever_came_in_from_a_file_is_found_by_every_word_of_the_name(app, sampled):
+    clerk = sampled.clerk()
+
+    accept(clerk, shown(app, clerk, sampled, sheet(AN, BINH)))
+    work(app)
+
+    kept = {tuple(row) for row in db.session.execute(select(NameWord.person_id, NameWord.word))}
+    people = db.session.scalars(select(Person)).all()
+    assert kept == {(each.id, word) for each in people for word in each.search_text.split()}
+    assert len(people) == 2
 
 
 def test_a_file_of_few_goes_in_at_once(app, sampled):
