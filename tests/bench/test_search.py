@@ -1,7 +1,7 @@
 """Finding a person by a name without marks, at the help desk and by an organiser.
 
 At most 20 ms in the server among the 10,000 people of an edition, and no more than twice as long
-when the house holds 50,000. What a single edition of 50,000 would take is told beside it.
+among 50,000, whether they stand in other editions or in the same.
 """
 
 import time
@@ -17,7 +17,7 @@ from logistics.queries.gate_search import people_like
 from tests.bench.crowd import MANY, crowd
 
 pytestmark = pytest.mark.bench
-EDITION, HOUSE, ROUNDS = 10_000, 50_000, 15
+FEW, EDITION, HOUSE, ROUNDS = 1000, 10_000, 50_000, 15
 SEARCHES = {
     "help desk": lambda edition_id: people_like(edition_id, "ngo tue")[0],
     "organiser": lambda edition_id: bearers(edition_id, "ngo dinh tue"),
@@ -36,6 +36,8 @@ def house(tmp_path):
 
 
 def test_a_person_is_found_as_fast_in_a_house_of_five_times_as_many(house):
+    few_id = crowd(FEW)
+    few = {who: _milliseconds(search, few_id) for who, search in SEARCHES.items()}
     edition_id = crowd(EDITION)
     alone = {who: _milliseconds(search, edition_id) for who, search in SEARCHES.items()}
     crowd(HOUSE - EDITION)
@@ -45,11 +47,12 @@ def test_a_person_is_found_as_fast_in_a_house_of_five_times_as_many(house):
 
     for who in SEARCHES:
         print(  # noqa: T201 -- a measurement is for reading
-            f"\n{who}: {alone[who]:.1f} ms in an edition of {EDITION}, {crowded[who]:.1f} ms when"
+            f"\n{who}: {few[who]:.1f} ms in an edition of {FEW}, {alone[who]:.1f} ms in one of"
+            f" {EDITION}, {crowded[who]:.1f} ms when"
             f" the house holds {HOUSE}, {largest[who]:.1f} ms in an edition of {HOUSE}"
         )
-    assert [who for who in SEARCHES if crowded[who] > 2 * alone[who]] == []
-    assert [who for who in SEARCHES if largest[who] > 8 * alone[who]] == []
+    assert [who for who in SEARCHES if crowded[who] > 2 * few[who]] == []
+    assert [who for who in SEARCHES if largest[who] > 2 * few[who]] == []
 
 
 def _milliseconds(search, edition_id: int) -> float:
