@@ -20,10 +20,14 @@ from logistics.models.badge import Badge
 from logistics.models.checkpoint import Checkpoint, CheckpointKind
 from logistics.models.device import Device
 from logistics.models.edition import Edition
+from logistics.models.person import Person
 from logistics.models.roster import Member, RosterStatus
+from logistics.models.stored_file import FileKind
 from logistics.services.badges import issue_badges
 from logistics.services.devices import add_device, give_token
+from logistics.services.files import Upload, keep_file
 from tests import factories as make
+from tests.intake import pictures
 
 AT = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 STRANGER = with_check_digits("11" + "9" * 20)
@@ -141,6 +145,19 @@ def laid(app: Flask, people: int = 2, **checkpoint_settings) -> Gate:
     db.session.commit()
     codes = dict(db.session.execute(select(Badge.member_id, Badge.code)).all())
     return Gate(app, edition, members, badges, [codes[one.id] for one in members], point)
+
+
+def with_a_photo(gate: Gate) -> Gate:
+    """The same gate, and its first member has a photo."""
+    with writing():
+        small = pictures.written(pictures.halves(240, 320))
+        file = keep_file(
+            Upload(small, "anh-nho.jpg", "image/jpeg"), FileKind.PHOTO,
+            folder=gate.app.config["SETTINGS"].files_dir, by=None, at=make.AT,
+        )  # fmt: skip
+        member = db.session.get(Member, gate.members[0].id)
+        db.session.get(Person, member.person_id).thumbnail_id = file.id
+    return gate
 
 
 def name_of(number: int) -> str:

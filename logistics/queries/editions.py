@@ -12,8 +12,9 @@ from logistics.models.account import Account, Right
 from logistics.models.change import Change
 from logistics.models.contest import Contest, Role
 from logistics.models.edition import Edition, EditionUnit, Part
-from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.roster import Roster, RosterStatus
 from logistics.models.unit import Unit
+from logistics.queries.participants import parts_with_rosters
 from logistics.rules.deadlines import deadline_of
 from logistics.rules.stages import Standing
 
@@ -188,22 +189,9 @@ class Invitation:
 
 def invitations_of(account: Account, edition: Edition | None = None) -> list[Invitation]:
     """What the account's units are invited to, in the order of the year."""
-    people = (
-        select(func.count())
-        .where(Member.roster_id == Roster.id, Member.withdrawn_at.is_(None))
-        .correlate(Roster)
-        .scalar_subquery()
-    )
     rows = db.session.execute(
-        select(EditionUnit, Roster.status, people)
+        parts_with_rosters()
         .join(EditionUnit.edition)
-        .outerjoin(
-            Roster,
-            and_(
-                Roster.edition_id == EditionUnit.edition_id,
-                Roster.unit_id == EditionUnit.unit_id,
-            ),
-        )
         .options(joinedload(EditionUnit.edition), joinedload(EditionUnit.unit))
         .where(
             EditionUnit.part == Part.INVITED,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import contains_eager
 
 from logistics.db import db
@@ -23,24 +23,29 @@ class Guest:
     people: int
 
 
-def guests_of(edition: Edition) -> list[Guest]:
-    """All parts of an edition: lead, partners, hosts, then those invited in protocol order."""
+def parts_with_rosters() -> Select[EditionUnit, RosterStatus, int]:
+    """Each part with the state of its unit's roster, None when not begun, and its people."""
     people = (
         select(func.count())
         .where(Member.roster_id == Roster.id, Member.withdrawn_at.is_(None))
         .correlate(Roster)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    its_roster = and_(
+        Roster.edition_id == EditionUnit.edition_id, Roster.unit_id == EditionUnit.unit_id
+    )
+    return (
         select(EditionUnit, Roster.status, people)
+        .select_from(EditionUnit)
+        .outerjoin(Roster, its_roster)
+    )
+
+
+def guests_of(edition: Edition) -> list[Guest]:
+    """All parts of an edition: lead, partners, hosts, then those invited in protocol order."""
+    rows = db.session.execute(
+        parts_with_rosters()
         .join(EditionUnit.unit)
-        .outerjoin(
-            Roster,
-            and_(
-                Roster.edition_id == EditionUnit.edition_id,
-                Roster.unit_id == EditionUnit.unit_id,
-            ),
-        )
         .options(contains_eager(EditionUnit.unit))
         .where(EditionUnit.edition_id == edition.id)
         .order_by(

@@ -33,7 +33,7 @@ def create_edition(values: Mapping[str, Any], *, by: Account, at: datetime) -> E
     )
     db.session.add(edition)
     db.session.flush()
-    record("edition_created", by=by, at=at, edition=edition, subject=_subject(edition))
+    _record("edition_created", edition, by=by, at=at)
     return edition
 
 
@@ -45,14 +45,7 @@ def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at:
     changed = set_fields(edition, facts)
     is_noticed = bool(NOTICED.intersection(changed))
     if changed:
-        record(
-            "facts_changed",
-            by=by,
-            at=at,
-            edition=edition,
-            subject=_subject(edition),
-            params={"fields": changed},
-        )
+        _record("facts_changed", edition, by=by, at=at, fields=changed)
     if is_noticed:
         _record_notice(edition, before, by=by, at=at)
     db.session.flush()
@@ -66,14 +59,7 @@ def change_registration(
     if found := registration_findings(settled):
         raise Refused(found)
     if changed := set_fields(edition, settled):
-        record(
-            "registration_changed",
-            by=by,
-            at=at,
-            edition=edition,
-            subject=_subject(edition),
-            params={"fields": changed},
-        )
+        _record("registration_changed", edition, by=by, at=at, fields=changed)
     db.session.flush()
 
 
@@ -81,9 +67,8 @@ def move_stage(edition: Edition, to: Stage, *, by: Account, at: datetime) -> Non
     """Take an edition one stage forward or back; refuses when something stands in the way."""
     if errors := errors_of(move_findings(edition, to, standing_of(edition), at)):
         raise Refused(errors)
-    params = {"before": edition.stage.value, "now": to.value}
-    edition.stage = to
-    record("stage_moved", by=by, at=at, edition=edition, subject=_subject(edition), params=params)
+    before, edition.stage = edition.stage, to
+    _record("stage_moved", edition, by=by, at=at, before=before.value, now=to.value)
     db.session.flush()
 
 
@@ -99,8 +84,9 @@ def _record_notice(
         "state": edition.date_state.value,
     }
     params = {name: value or "…" for name, value in told.items()}
-    record("notice_due", by=by, at=at, edition=edition, subject=_subject(edition), params=params)
+    _record("notice_due", edition, by=by, at=at, **params)
 
 
-def _subject(edition: Edition) -> tuple[str, int]:
-    return "edition", edition.id
+def _record(deed: str, edition: Edition, *, by: Account, at: datetime, **params: Any) -> None:
+    subject = ("edition", edition.id)
+    record(deed, by=by, at=at, edition=edition, subject=subject, params=params)

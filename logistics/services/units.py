@@ -21,9 +21,7 @@ COPIED = ("kind", "parent_id", "province_code", "province", "region", "protocol_
 
 def add_unit(values: Mapping[str, Any], *, by: Account, at: datetime) -> Unit:
     """A new unit; refuses a code that is taken."""
-    if is_unit_code_taken(values["code"]):
-        sentence = phrase("Mã này đã có đơn vị dùng.")
-        raise Refused([Finding("code_taken", sentence, field="code")])
+    _refuse_taken(values)
     _refuse_backwards(values)
     unit = Unit(**values, sort_key="", search_text="")
     unit.aliases = []
@@ -36,9 +34,8 @@ def add_unit(values: Mapping[str, Any], *, by: Account, at: datetime) -> Unit:
 
 def change_unit(unit: Unit, values: Mapping[str, Any], *, by: Account, at: datetime) -> None:
     """Correct what is stored of a unit. A new name from a day on is :func:`succeed_unit`."""
-    if values["code"] != unit.code and is_unit_code_taken(values["code"]):
-        sentence = phrase("Mã này đã có đơn vị dùng.")
-        raise Refused([Finding("code_taken", sentence, field="code")])
+    if values["code"] != unit.code:
+        _refuse_taken(values)
     _refuse_backwards(values)
     parent_id = values["parent_id"]
     if parent_id and is_above(unit, parent_id, all_units()):
@@ -122,6 +119,12 @@ def _heir(unit: Unit, name: str, day: date, number: int) -> Unit:
 def _index(unit: Unit) -> None:
     unit.sort_key = vietnamese.sort_key(unit.name)
     unit.search_text = vietnamese.fold(f"{unit.name} {unit.short_name}")
+
+
+def _refuse_taken(values: Mapping[str, Any]) -> None:
+    if is_unit_code_taken(values["code"]):
+        sentence = phrase("Mã này đã có đơn vị dùng.")
+        raise Refused([Finding("code_taken", sentence, field="code")])
 
 
 def _refuse_backwards(values: Mapping[str, Any]) -> None:

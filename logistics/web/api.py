@@ -32,9 +32,10 @@ from logistics.rules.clocks import Sending
 from logistics.services import devices
 from logistics.services.gate_search import note_search
 from logistics.web.device_door import desk_at_door, message
+from logistics.web.files import as_photo
+from logistics.web.filters import zone
 from logistics.web.found import found
 from logistics.web.openapi import Operation, describes, document
-from logistics.web.photos import send_photo
 from logistics.web.problems import Problem, from_problem
 from logistics.web.transaction import writing
 from logistics.web.uploads import take_in
@@ -64,7 +65,7 @@ def pair() -> ResponseReturnValue:
             token = devices.pair(digits, request.remote_addr or "", at=now())
     except devices.TooManyGuesses as error:
         raise Problem(429, "too_many_codes") from error
-    desk = desk_with(token, current_app.config["TIMEZONE"]) if token else None
+    desk = desk_with(token, zone()) if token else None
     if desk is None:
         raise Problem(403, "wrong_code")
     return {**_device_told(desk), "token": token}
@@ -131,7 +132,7 @@ def people() -> ResponseReturnValue:
 )
 def photo(member_id: int) -> ResponseReturnValue:
     desk = desk_at_door()
-    return send_photo(found(photo_for_device(desk.edition_id, member_id)))
+    return as_photo(found(photo_for_device(desk.edition_id, member_id)))
 
 
 @bp.get("/feed")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -23,9 +23,9 @@ from logistics.queries.editions import organised_edition
 from logistics.services.by_hand import enter_group
 from logistics.services.scan_again import Receipt
 from logistics.web.access import signed_in
-from logistics.web.filters import clock_time
+from logistics.web.filters import clock_time, zone
 from logistics.web.found import found
-from logistics.web.frame import render_page
+from logistics.web.frame import page_or_part, render_page
 from logistics.web.transaction import writes
 from logistics.web.verdicts import sentence_of
 
@@ -40,10 +40,9 @@ def show(code: str) -> ResponseReturnValue:
     """The page, or its numbers alone when the page asks for them again."""
     edition = found(organised_edition(signed_in(), code))
     at = now()
-    template = "board/_numbers.html" if "HX-Request" in request.headers else "board/show.html"
-    gates = gates_of(edition, at, _zone())
+    gates = gates_of(edition, at, zone())
     return render_page(
-        template,
+        page_or_part("board/show.html", "board/_numbers.html"),
         edition,
         edition=edition,
         gates=gates,
@@ -59,9 +58,8 @@ def gate(code: str, checkpoint_id: int) -> ResponseReturnValue:
     """One checkpoint: arrivals over time and by unit."""
     edition = found(organised_edition(signed_in(), code))
     checkpoint = found(checkpoint_of(edition, checkpoint_id))
-    template = "board/_gate.html" if "HX-Request" in request.headers else "board/gate.html"
     return render_page(
-        template,
+        page_or_part("board/gate.html", "board/_gate.html"),
         edition,
         edition=edition,
         checkpoint=checkpoint,
@@ -77,9 +75,8 @@ def missing(code: str, checkpoint_id: int) -> ResponseReturnValue:
     """Who has not passed yet, with a phone number: at a bus, who is not on board."""
     edition = found(organised_edition(signed_in(), code))
     checkpoint = found(checkpoint_of(edition, checkpoint_id))
-    template = "board/_missing.html" if "HX-Request" in request.headers else "board/missing.html"
     return render_page(
-        template,
+        page_or_part("board/missing.html", "board/_missing.html"),
         edition,
         edition=edition,
         checkpoint=checkpoint,
@@ -107,7 +104,7 @@ def tick(code: str, checkpoint_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _group(edition, checkpoint, form), 400
     receipts = enter_group(
-        form.id, form.people.data or [], checkpoint, edition, _zone(), by=signed_in(), at=now()
+        form.id, form.people.data or [], checkpoint, edition, zone(), by=signed_in(), at=now()
     )
     _tell(receipts, checkpoint)
     return redirect(url_for(".missing", code=code, checkpoint_id=checkpoint_id))
@@ -141,7 +138,3 @@ def _group(edition: Edition, checkpoint: Checkpoint, form: GroupForm) -> str:
         lines=shown,
         ticked=form.people.data if form.is_submitted() else [line.member_id for line in shown],
     )
-
-
-def _zone() -> str:
-    return str(current_app.config["TIMEZONE"])

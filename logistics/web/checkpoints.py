@@ -1,6 +1,6 @@
 """The organiser's checkpoints: what they are called, who may pass, when and how often."""
 
-from flask import Blueprint, current_app, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -11,6 +11,7 @@ from logistics.queries.editions import organised_edition
 from logistics.rules.windows import as_lines
 from logistics.services.checkpoints import add_checkpoint, change_checkpoint, propose_checkpoints
 from logistics.web.access import signed_in
+from logistics.web.filters import zone
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import writes
@@ -28,7 +29,7 @@ def index(code: str) -> ResponseReturnValue:
         checkpoints=checkpoints_of(edition),
         kinds=KINDS,
         frequencies=FREQUENCIES,
-        hours=lambda one: as_lines(one.windows, _zone()).splitlines(),
+        hours=lambda one: as_lines(one.windows, zone()).splitlines(),
     )
 
 
@@ -46,7 +47,7 @@ def propose(code: str) -> ResponseReturnValue:
 @bp.get("/new")
 def new(code: str) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
-    form = CheckpointForm(edition, _zone())
+    form = CheckpointForm(edition, zone())
     return render_page(
         "checkpoints/edit.html", edition, edition=edition, form=form, checkpoint=None
     )
@@ -56,7 +57,7 @@ def new(code: str) -> ResponseReturnValue:
 @writes
 def add(code: str) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
-    form = CheckpointForm(edition, _zone())
+    form = CheckpointForm(edition, zone())
     if not form.validate():
         page = render_page(
             "checkpoints/edit.html", edition, edition=edition, form=form, checkpoint=None
@@ -71,7 +72,7 @@ def add(code: str) -> ResponseReturnValue:
 def edit(code: str, checkpoint_id: int) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
     checkpoint = found(checkpoint_of(edition, checkpoint_id))
-    form = CheckpointForm(edition, _zone(), checkpoint)
+    form = CheckpointForm(edition, zone(), checkpoint)
     return render_page(
         "checkpoints/edit.html", edition, edition=edition, form=form, checkpoint=checkpoint
     )
@@ -82,7 +83,7 @@ def edit(code: str, checkpoint_id: int) -> ResponseReturnValue:
 def change(code: str, checkpoint_id: int) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
     checkpoint = found(checkpoint_of(edition, checkpoint_id))
-    form = CheckpointForm(edition, _zone(), checkpoint)
+    form = CheckpointForm(edition, zone(), checkpoint)
     if not form.validate():
         page = render_page(
             "checkpoints/edit.html", edition, edition=edition, form=form, checkpoint=checkpoint
@@ -91,7 +92,3 @@ def change(code: str, checkpoint_id: int) -> ResponseReturnValue:
     change_checkpoint(checkpoint, edition, form.settings, by=signed_in(), at=now())
     flash(gettext("Đã lưu điểm kiểm soát “%(name)s”.", name=checkpoint.name))
     return redirect(url_for(".index", code=code))
-
-
-def _zone() -> str:
-    return str(current_app.config["TIMEZONE"])

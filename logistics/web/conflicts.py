@@ -1,6 +1,6 @@
 """Where a supervisor settles what does not agree and what could not be read."""
 
-from flask import Blueprint, current_app, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -21,6 +21,7 @@ from logistics.services.by_hand import LINKED, accept_quarantined, link_scan
 from logistics.services.conflicts import settle_conflict, settle_quarantine
 from logistics.services.scan_again import Receipt
 from logistics.web.access import signed_in
+from logistics.web.filters import zone
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import writes
@@ -102,7 +103,7 @@ def link(code: str, number: int) -> ResponseReturnValue:
     form = BearerForm(edition)
     receipt = None
     if form.validate() and form.badge:
-        receipt = link_scan(conflict, form.badge, edition, _zone(), by=signed_in(), at=now())
+        receipt = link_scan(conflict, form.badge, edition, zone(), by=signed_in(), at=now())
     return _told(code, form, receipt)
 
 
@@ -117,7 +118,7 @@ def accept(code: str, number: int) -> ResponseReturnValue:
     receipt = None
     if checkpoint and form.validate() and form.badge:
         receipt = accept_quarantined(
-            kept, form.badge, checkpoint, edition, _zone(), by=signed_in(), at=now()
+            kept, form.badge, checkpoint, edition, zone(), by=signed_in(), at=now()
         )
     return _told(code, form, receipt)
 
@@ -140,7 +141,3 @@ def _told(code: str, form: BearerForm, receipt: Receipt | None) -> ResponseRetur
         unclear = gettext("Không rõ lượt này quét ở điểm nào nên chưa ghi được.")
         flash(" ".join(map(str, form.short_no.errors)) or unclear, "error")
     return redirect(url_for(".index", code=code))
-
-
-def _zone() -> str:
-    return str(current_app.config["TIMEZONE"])

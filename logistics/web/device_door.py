@@ -4,10 +4,11 @@ import json
 import math
 from typing import Any
 
-from flask import current_app, request
+from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from logistics.queries.devices import Desk, desk_with
+from logistics.web.filters import zone
 from logistics.web.problems import Problem
 
 LARGEST_BODY = 1024 * 1024
@@ -18,7 +19,7 @@ def desk_at_door() -> Desk:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     desk = None
     if scheme.lower() == "bearer" and token:
-        desk = desk_with(token.strip(), current_app.config["TIMEZONE"])
+        desk = desk_with(token.strip(), zone())
     if desk is None:
         raise Problem(401, "device_not_allowed")
     return desk

@@ -10,6 +10,11 @@ from logistics import vietnamese
 from logistics.findings import Finding, Words
 
 
+def zone() -> str:
+    """The name of the zone of the place, whose clocks everybody goes by."""
+    return str(current_app.config["TIMEZONE"])
+
+
 def day(value: date | None) -> str:
     """``09/08/2024``, or nothing."""
     return value.strftime("%d/%m/%Y") if value else ""
@@ -19,8 +24,7 @@ def moment(value: datetime | None) -> str:
     """``16:55 09/08/2024`` on the clocks of the place, or nothing."""
     if value is None:
         return ""
-    zone = ZoneInfo(current_app.config["TIMEZONE"])
-    return value.astimezone(zone).strftime("%H:%M %d/%m/%Y")
+    return value.astimezone(ZoneInfo(zone())).strftime("%H:%M %d/%m/%Y")
 
 
 def clock_time(value: datetime | None) -> str:
@@ -30,7 +34,7 @@ def clock_time(value: datetime | None) -> str:
 
 def clock_seconds(value: datetime) -> str:
     """``16:55:09`` on the clocks of the place: for numbers that change while one looks."""
-    return value.astimezone(ZoneInfo(current_app.config["TIMEZONE"])).strftime("%H:%M:%S")
+    return value.astimezone(ZoneInfo(zone())).strftime("%H:%M:%S")
 
 
 def phone(value: str | None) -> str:

@@ -90,6 +90,11 @@ def render_page(template: str, here: Edition | None = None, **things: object) ->
     return render_template(template, **things)
 
 
+def page_or_part(page: str, part: str) -> str:
+    """The template of the page, or of the part of it that the page asks for again."""
+    return part if "HX-Request" in request.headers else page
+
+
 def chosen_locale() -> str:
     """The language chosen in this browser, else kept with the account, else Vietnamese."""
     account = visitor()

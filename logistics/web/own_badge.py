@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from logistics.exports.qr import as_svg
 from logistics.queries.badge_pages import badge_behind
 from logistics.queries.photos import photo_on_badge
+from logistics.web.files import as_photo
 from logistics.web.found import found
 from logistics.web.frame import render_page
-from logistics.web.photos import send_photo
 
 bp = Blueprint("own_badge", __name__, url_prefix="/badge/<int:badge_id>/<mark>")
 
@@ -27,4 +27,4 @@ def square(badge_id: int, mark: str) -> ResponseReturnValue:
 
 @bp.get("/photo.jpg")
 def photo(badge_id: int, mark: str) -> ResponseReturnValue:
-    return send_photo(found(photo_on_badge(found(badge_behind(badge_id, mark)))))
+    return as_photo(found(photo_on_badge(found(badge_behind(badge_id, mark)))))

@@ -1,8 +1,6 @@
 """The photo of a member: uploaded and framed, shown to those who may see the person, removed."""
 
-from io import BytesIO
-
-from flask import Blueprint, abort, current_app, flash, redirect, request, send_file, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,13 +8,12 @@ from logistics.findings import Finding, Refused
 from logistics.forms.photos import PhotoForm
 from logistics.intake.photo import Photo, read_photo
 from logistics.models.roster import Member
-from logistics.models.stored_file import StoredFile
 from logistics.queries.photos import member_to_picture, photo_of
 from logistics.queries.rosters import may_write, terms_of
 from logistics.rules.deadlines import writing_findings
-from logistics.services.files import content_of
 from logistics.services.photos import remove_photo, set_photo
 from logistics.web.access import signed_in
+from logistics.web.files import as_photo
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import arrived_at, writes, writes_in_steps, writing
@@ -32,16 +29,7 @@ bp = Blueprint(
 def picture(code: str, roster_id: int, member_id: int) -> ResponseReturnValue:
     is_small = request.args.get("size") == "small"
     photo = photo_of(signed_in(), code, roster_id, member_id, is_small=is_small)
-    return send_photo(found(photo))
-
-
-def send_photo(photo: StoredFile) -> ResponseReturnValue:
-    """The bytes of a photo, never to be cached."""
-    try:
-        content = content_of(photo, folder=current_app.config["SETTINGS"].files_dir)
-    except FileNotFoundError:
-        abort(404)
-    return send_file(BytesIO(content), mimetype=photo.media_type)
+    return as_photo(found(photo))
 
 
 @bp.get("/photo")

@@ -1,12 +1,13 @@
 """What anybody may read without logging in."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
 from logistics.exports.calendar import Stop, as_icalendar
 from logistics.models.edition import DateState, Part
 from logistics.queries.public import PublicEdition, public_edition
+from logistics.web.filters import zone
 from logistics.web.found import found
 from logistics.web.frame import render_page
 
@@ -30,8 +31,7 @@ def show(code: str) -> ResponseReturnValue:
 @bp.get("/p/<code>/calendar.ics")
 def calendar(code: str) -> ResponseReturnValue:
     edition = found(public_edition(code))
-    zone = current_app.config["TIMEZONE"]
-    content = as_icalendar(edition.short_name, _timed(edition), at=now(), timezone=zone)
+    content = as_icalendar(edition.short_name, _timed(edition), at=now(), timezone=zone())
     response = Response(content, mimetype="text/calendar")
     response.headers.set("Content-Disposition", "attachment", filename=f"{edition.code}.ics")
     return response

@@ -60,9 +60,7 @@ def set_up() -> ResponseReturnValue:
 @bp.post("/renew-codes")
 @writes_in_steps
 def renew_codes() -> ResponseReturnValue:
-    form = SecondStepForm()
-    refusal = _refusal(form)
-    if refusal:
+    if refusal := _refusal(SecondStepForm()):
         return refusal
     with writing():
         account = signed_in()
@@ -74,9 +72,7 @@ def renew_codes() -> ResponseReturnValue:
 @bp.post("/remove")
 @writes_in_steps
 def remove() -> ResponseReturnValue:
-    form = SecondStepForm()
-    refusal = _refusal(form)
-    if refusal:
+    if refusal := _refusal(SecondStepForm()):
         return refusal
     with writing():
         account = signed_in()

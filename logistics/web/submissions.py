@@ -1,9 +1,8 @@
 """Handing in: the report, the numbered versions, the list to sign, the signed scan."""
 
 import json
-from io import BytesIO
 
-from flask import Blueprint, abort, current_app, flash, redirect, send_file
+from flask import Blueprint, current_app, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,9 +14,10 @@ from logistics.models.stored_file import FileKind
 from logistics.models.submission import Submission
 from logistics.queries.submissions import submission_of, submissions_of
 from logistics.rules.versions import sheet_of
-from logistics.services.files import Upload, content_of, keep_file
+from logistics.services.files import Upload, keep_file
 from logistics.services.submissions import attach_scan, key_of, submit_roster
 from logistics.web.access import signed_in
+from logistics.web.files import as_download
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.open_roster import OpenRoster, kept_roster, read_roster
@@ -133,11 +133,4 @@ def _keep(table: OpenRoster, submission: Submission, content: bytes) -> None:
 @bp.get("/<int:number>/scan")
 def scan(code: str, roster_id: int, number: int) -> ResponseReturnValue:
     table = read_roster(code, roster_id)
-    file = found(found(submission_of(table.roster, number)).signed_scan)
-    try:
-        content = content_of(file, folder=current_app.config["SETTINGS"].files_dir)
-    except FileNotFoundError:
-        abort(410)
-    return send_file(
-        BytesIO(content), mimetype=file.media_type, as_attachment=True, download_name=file.name
-    )
+    return as_download(found(found(submission_of(table.roster, number)).signed_scan))

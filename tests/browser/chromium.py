@@ -4,11 +4,8 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
-from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 WIDTHS = (360, 768, 1366)
@@ -27,33 +24,16 @@ FLAGS = [
 ]
 
 
-class Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- the name of werkzeug
-        """Keep the tests' output to the tests."""
-
-
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*flags: str) -> Iterator[Browser]:
     """The system's Chromium, or the one Playwright brought along."""
     with sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def served(app: Flask, port: int = 0) -> Iterator[str]:
-    """The address at which ``app`` answers meanwhile."""
-    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def barriers(page: Page, *more_rules: str) -> list[tuple[str, list[str]]]:

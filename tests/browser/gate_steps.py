@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from logistics.clock import now
 from logistics.db import db
 from logistics.services.devices import new_pairing_code
 from tests import gate as at
+from tests.browser.serving import phone, served
 
 
 def pairing_code(gate, name: str = "Máy 1") -> str:
@@ -24,6 +29,16 @@ def paired(page: Page, url: str, code: str) -> None:
     page.get_by_label("Người trực máy").fill("Chị Hoa")
     page.get_by_role("button", name="Ghép thiết bị này").click()
     expect(page.get_by_role("heading", name="Cổng chính")).to_be_visible()
+
+
+@contextmanager
+def paired_phone(gate, camera: Path | None = None, **more) -> Iterator[Page]:
+    """The gate's page on a phone that is paired."""
+    code = pairing_code(gate)
+    with served(gate.app) as url, phone(camera, **more) as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        yield page
 
 
 def typed(page: Page, text: str, *, digits: str = "Digit", ends: str | None = "Enter") -> None:

@@ -1,31 +1,34 @@
-"""The application on a port of its own, in a thread, and a browser to look at it with."""
+"""The application on a port of its own, in a thread, and a phone to look at it with."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from flask import Flask
-from playwright.sync_api import BrowserContext, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import BrowserContext
+from werkzeug.serving import WSGIRequestHandler, make_server
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
+from tests.browser.chromium import chromium
+
+FILMING = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+
+
+class Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- the name of werkzeug
+        """Keep the tests' output to the tests."""
 
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
-    """The address at which the application answers while the block runs."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    """The address at which ``app`` answers meanwhile."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.port}"
     finally:
         server.shutdown()
         thread.join()
@@ -35,17 +38,7 @@ def served(app: Flask) -> Iterator[str]:
 @contextmanager
 def phone(camera: Path | None = None, **more) -> Iterator[BrowserContext]:
     """A browser as large as a phone; with a film, its camera shows that."""
-    options = list(QUIET)
-    if camera is not None:
-        options += [
-            "--use-fake-ui-for-media-stream",
-            "--use-fake-device-for-media-stream",
-            f"--use-file-for-fake-video-capture={camera}",
-        ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        try:
-            settings = {"viewport": {"width": 390, "height": 780}, "locale": "vi-VN", **more}
-            yield browser.new_context(**settings)
-        finally:
-            browser.close()
+    flags = [*FILMING, f"--use-file-for-fake-video-capture={camera}"] if camera else []
+    with chromium(*flags) as browser:
+        settings = {"viewport": {"width": 390, "height": 780}, "locale": "vi-VN", **more}
+        yield browser.new_context(**settings)

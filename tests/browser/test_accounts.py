@@ -10,7 +10,7 @@ from logistics.clock import now
 from logistics.keys import password_hash
 from logistics.models.account import Grant, Right
 from tests import factories as make
-from tests.browser.chromium import chromium, hindrances, served
+from tests.browser.chromium import hindrances
 
 pytestmark = pytest.mark.browser
 WIDTHS = (360, 1366)
@@ -21,12 +21,6 @@ FOCUSED = """() => {
   const at = document.activeElement;
   return at.closest("main") ? (at.textContent || at.value).trim().replace(/\\s+/g, " ") : "";
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -43,25 +37,6 @@ def world(keep):
         clerk.grants = [Grant(right=Right.REGISTRAR, unit_id=unit.id, edition_id=edition.id)]
         keep(clerk)
     return edition
-
-
-@pytest.fixture
-def open_as(app, browser, visit):
-    """A page of the browser for somebody with these rights."""
-    contexts = []
-    with served(app) as address:
-
-        def come(*rights, **where) -> Page:
-            context = browser.new_context(base_url=address, locale="vi-VN")
-            contexts.append(context)
-            if rights:
-                cookie = visit(*rights, **where).client.get_cookie("session")
-                context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
-            return context.new_page()
-
-        yield come
-        for context in contexts:
-            context.close()
 
 
 def faults_of(page: Page, deed: str, *, path: str | None = None) -> list:

@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from logistics.clock import now
-from logistics.db import db
 from logistics.models.account import Right
 from tests import factories as make
-from tests.browser.chromium import chromium, hindrances, served
+from tests.browser.chromium import hindrances
 
 pytestmark = pytest.mark.browser
 
@@ -29,14 +28,8 @@ PASTE = """text => {
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def clerk(app, browser, keep, visit):
+def clerk(keep, open_as):
     """A clerk's browser on the invitation of a festival with one pair contest."""
     unit = make.unit()
     edition = make.edition(
@@ -51,19 +44,11 @@ def clerk(app, browser, keep, visit):
         make.role(edition),
         make.contest(edition, sex="nam"),
     )
-    session = visit(Right.REGISTRAR, unit=unit).client.get_cookie("session").value
-    db.session.rollback()
-    with served(app) as address:
-        context = browser.new_context(
-            base_url=address, viewport={"width": 1366, "height": 768}, locale="vi-VN"
-        )
-        context.add_cookies([{"name": "session", "value": session, "url": address}])
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
-        page.goto("/editions/ht-trung-2024/roster")
-        yield page
-        context.close()
+    page = open_as(Right.REGISTRAR, unit=unit)
+    page.faults = []
+    page.on("pageerror", lambda fault: page.faults.append(str(fault)))
+    page.goto("/editions/ht-trung-2024/roster")
+    return page
 
 
 def fits_and_is_open_to_all(page: Page) -> None:

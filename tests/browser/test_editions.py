@@ -8,21 +8,9 @@ from playwright.sync_api import expect
 from logistics.models.account import Right
 from logistics.models.edition import Stop, Venue
 from tests import factories as make
-from tests.browser.chromium import chromium, hindrances, served
+from tests.browser.chromium import hindrances
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def address(app):
-    with served(app) as address:
-        yield address
 
 
 @pytest.fixture
@@ -37,24 +25,6 @@ def edition(keep):
     keep(made, make.unit("Báo VietNamNet", kind="bao_chi"))
     keep(make.role(made), make.contest(made))
     return made
-
-
-@pytest.fixture
-def open_as(browser, address, visit):
-    """A page of the browser for somebody with these rights."""
-    contexts = []
-
-    def come(*rights, **where):
-        context = browser.new_context(base_url=address, viewport={"width": 1366, "height": 768})
-        contexts.append(context)
-        if rights:
-            cookie = visit(*rights, **where).client.get_cookie("session")
-            context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
-        return context.new_page()
-
-    yield come
-    for context in contexts:
-        context.close()
 
 
 ORGANISERS_PAGES = (

@@ -3,16 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chromium import chromium, served
+from tests.browser.serving import served
 from tests.browser.specimen import create_specimen
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from logistics.rules.codes import reading_of
 from logistics.services.badges import revoke_badge
 from tests import gate as at
 from tests.browser.camera import film
-from tests.browser.gate_steps import ALL_KEPT, paired, pairing_code, typed, verdict
+from tests.browser.gate_steps import ALL_KEPT, paired, paired_phone, pairing_code, typed, verdict
 from tests.browser.serving import phone, served
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -26,12 +26,9 @@ pytestmark = pytest.mark.browser
 CARD = "079084000999|025123456|Nguyen Thi Anh|09031984|Nu|12 Le Loi|22122021"
 
 
-def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(app, gate, tmp_path):
-    code = pairing_code(gate)
+def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(gate, tmp_path):
     camera = film(tmp_path / "badge.y4m", (None, 0.5), (gate.codes[0], 4))
-    with served(app) as url, phone(camera) as browser:
-        page = browser.new_page()
-        paired(page, url, code)
+    with paired_phone(gate, camera) as page:
         page.get_by_role("button", name="Bật máy ảnh").click()
 
         expect(verdict(page)).to_have_class("verdict admitted")
@@ -42,12 +39,9 @@ def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(app, gate, tm
 
 
 @pytest.mark.parametrize("digits", ["Digit", "Numpad"])
-def test_a_hand_held_scanner_is_read_by_key_position_wherever_the_focus_is(app, gate, digits):
+def test_a_hand_held_scanner_is_read_by_key_position_wherever_the_focus_is(gate, digits):
     """Vector 21: number row and number pad, in a search box, with Telex on or off."""
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
+    with paired_phone(gate) as page:
         page.locator("#search").focus()
         typed(page, gate.codes[1], digits=digits)
 
@@ -59,25 +53,19 @@ def test_a_hand_held_scanner_is_read_by_key_position_wherever_the_focus_is(app, 
     ("prefix", "times", "ends"), [("qr", 1, "Enter"), ("", 2, "Enter"), ("", 1, None)],
     ids=["with a prefix", "read twice", "with no Enter"],
 )  # fmt: skip
-def test_scanners_that_are_set_oddly_are_understood(app, gate, prefix, times, ends):
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
+def test_scanners_that_are_set_oddly_are_understood(gate, prefix, times, ends):
+    with paired_phone(gate) as page:
         typed(page, prefix + gate.codes[1] * times, ends=ends)
 
         expect(verdict(page)).to_contain_text("Nguyễn Văn Bình")
 
 
-def test_a_second_scan_says_when_and_where_and_a_revoked_badge_is_stopped(app, gate):
-    code = pairing_code(gate)
+def test_a_second_scan_says_when_and_where_and_a_revoked_badge_is_stopped(gate):
     gate.device("Cổng B").scan(gate.codes[0])
     with at.writing():
         revoke_badge(gate.badges[1], gate.edition, "mất", by=None, at=now())
     db.session.rollback()
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
+    with paired_phone(gate) as page:
         typed(page, gate.codes[0])
         expect(verdict(page)).to_have_class("verdict attention")
         expect(verdict(page)).to_contain_text(re.compile("ĐÃ VÀO.*Cổng chính · Cổng B", re.DOTALL))
@@ -88,11 +76,8 @@ def test_a_second_scan_says_when_and_where_and_a_revoked_badge_is_stopped(app, g
         expect(verdict(page)).to_contain_text("DỪNG LẠI")
 
 
-def test_a_person_is_found_by_name_without_marks_and_undone_again(app, gate):
-    code = pairing_code(gate)
-    with served(app) as url, phone() as browser:
-        page = browser.new_page()
-        paired(page, url, code)
+def test_a_person_is_found_by_name_without_marks_and_undone_again(gate):
+    with paired_phone(gate) as page:
         page.locator("#search").fill("nguyen van chi")
         page.get_by_role("button", name="Tìm", exact=True).click()
         page.get_by_role("button", name="Nguyễn Văn Chi").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from logistics.db import db
 from logistics.jobs.worker import run_next
-from tests.browser.chromium import barriers, chromium, served, sideways
+from tests.browser.chromium import barriers, sideways
 from tests.web.conftest import festival, sampled  # noqa: F401 -- fixtures
 from tests.web.importing import SAMPLES
 
@@ -19,26 +19,13 @@ pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("PICTURES")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture(params=[1366], ids=["office screen"])
-def page(request, app, browser, sampled):  # noqa: F811
+def page(request, page_for, sampled):  # noqa: F811
     """The clerk's browser on the page where files are sent."""
-    session = sampled.clerk().client.get_cookie("session").value
-    db.session.rollback()
-    with served(app) as address:
-        context = browser.new_context(
-            base_url=address, viewport={"width": request.param, "height": 768}, locale="vi-VN"
-        )
-        context.add_cookies([{"name": "session", "value": session, "url": address}])
-        page = context.new_page()
-        page.goto(f"/editions/{sampled.edition.code}/rosters/{sampled.roster.id}/import")
-        yield page
-        context.close()
+    start = f"/editions/{sampled.edition.code}/rosters/{sampled.roster.id}/import"
+    page = page_for(sampled.clerk(), viewport={"width": request.param, "height": 768})
+    page.goto(start)
+    return page
 
 
 def look(page: Page, name: str) -> None:

@@ -4,7 +4,8 @@ scripts."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chromium import barriers, chromium, served, sideways
+from tests.browser.chromium import barriers, sideways
+from tests.browser.serving import served
 from tests.browser.specimen import DRAWN_PAGES, create_specimen
 
 pytestmark = pytest.mark.browser
@@ -17,12 +18,6 @@ ALL_PAGES = (
     "sheet",
     *(f"gate?kind={kind}" for kind in VERDICTS),
 )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -11,35 +11,29 @@ from logistics.models.account import Right
 from logistics.models.stored_file import StoredFile
 from logistics.services.files import content_of
 from tests import factories as make
-from tests.browser.chromium import barriers, chromium, served, sideways
+from tests.browser.chromium import barriers, sideways
 from tests.intake import pictures
-from tests.visitor import Visitor, log_in
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def upload_page(app, keep):
+def upload_page(keep, visit, page_for):
     """The clerk's page for the photo of one member, opened in a browser with or without script."""
     unit = make.unit()
     edition = make.edition(invited=[unit])
     keep(edition)
     member = make.member("Phạm Văn Dũng", of=unit)
     roster = keep(make.roster(edition, unit, member))
-    clerk = Visitor(app, log_in(app, Right.REGISTRAR, unit=unit))
+    clerk = visit(Right.REGISTRAR, unit=unit)
     url = clerk.url("photos.show", code=edition.code, roster_id=roster.id, member_id=member.id)
-    [cookie] = clerk.client._cookies.values()
-    db.session.rollback()
-    with served(app) as base, chromium() as browser:
 
-        def opened(**options):
-            context = browser.new_context(viewport={"width": 360, "height": 740}, **options)
-            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base}])
-            page = context.new_page()
-            page.goto(base + url)
-            return page
+    def opened(**options):
+        page = page_for(clerk, viewport={"width": 360, "height": 740}, **options)
+        page.goto(url)
+        return page
 
-        yield opened
+    return opened
 
 
 def choose(page, picture: Image.Image) -> None:

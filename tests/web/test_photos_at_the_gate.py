@@ -3,31 +3,17 @@
 from io import BytesIO
 
 import pytest
-from flask import current_app
 from PIL import Image
 
 from logistics.db import db
-from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
-from logistics.models.stored_file import FileKind
-from logistics.services.files import Upload, keep_file
 from tests import factories as make
 from tests import gate as at
-from tests.intake import pictures
 
 
 @pytest.fixture
 def gate(app):
-    laid = at.laid(app)
-    with at.writing():
-        small = pictures.written(pictures.halves(240, 320))
-        file = keep_file(
-            Upload(small, "anh-nho.jpg", "image/jpeg"), FileKind.PHOTO,
-            folder=current_app.config["SETTINGS"].files_dir, by=None, at=make.AT,
-        )  # fmt: skip
-        member = db.session.get(Member, laid.members[0].id)
-        db.session.get(Person, member.person_id).thumbnail_id = file.id
-    return laid
+    return at.with_a_photo(at.laid(app))
 
 
 def photo(device, member_id: int):
