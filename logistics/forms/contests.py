@@ -8,14 +8,14 @@ from logistics.rules.words import COLOURS, CONTEST_KINDS, SEXES
 
 
 class SportForm(SeenForm):
-    name = Line(_("Tên môn"), needed=_("Cần tên môn."))
+    name = Line(_("Tên môn"), needed=_("Nhập tên môn."))
     aliases = Names(_("Tên khác trong các tệp"))
 
 
 class ContestForm(SeenForm):
     """One contest; an empty limit means that nothing is set."""
 
-    name = Line(_("Tên nội dung"), needed=_("Cần tên nội dung."))
+    name = Line(_("Tên nội dung"), needed=_("Nhập tên nội dung."))
     kind = Choice(_("Hình thức"), CONTEST_KINDS)
     sex = Choice(_("Giới tính"), SEXES, open_word=_("Không hạn chế"))
     aliases = Names(_("Tên khác trong các tệp"))
@@ -31,12 +31,12 @@ class ContestForm(SeenForm):
 
 
 class RoleForm(SeenForm):
-    name = Line(_("Tên vai trò"), needed=_("Cần tên vai trò."))
+    name = Line(_("Tên vai trò"), needed=_("Nhập tên vai trò."))
     aliases = Names(_("Tên khác trong các tệp"))
     is_athlete = Tick(_("Là vận động viên"))
     is_head = Tick(_("Là trưởng đoàn"))
     max_per_unit = Count(_("Số người nhiều nhất mỗi đơn vị"), 1, 9999)
     colour = Choice(_("Màu thẻ"), COLOURS, open_word=_("Chưa chọn"))
     protocol_rank = Count(
-        _("Thứ tự nghi lễ"), 0, 9999, needed=_("Cần thứ tự nghi lễ."), default=1000
+        _("Thứ tự nghi lễ"), 0, 9999, needed=_("Nhập thứ tự nghi lễ."), default=1000
     )

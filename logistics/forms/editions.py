@@ -15,8 +15,8 @@ from logistics.rules.words import CERTAINTIES, DATE_STATES, KINDS, REGIONS
 class FactsForm(SeenForm):
     """What an edition is, where and when, and how sure that is."""
 
-    name = Line(_("Tên đầy đủ"), needed=_("Cần tên của kỳ."))
-    short_name = Line(_("Tên ngắn"), needed=_("Cần tên ngắn của kỳ."))
+    name = Line(_("Tên đầy đủ"), needed=_("Nhập tên của kỳ."))
+    short_name = Line(_("Tên ngắn"), needed=_("Nhập tên ngắn của kỳ."))
     kind = Choice(_("Loại hoạt động"), KINDS)
     region = Choice(_("Khu vực"), REGIONS, open_word=_("Chưa biết"))
     place = Line(_("Địa điểm"))
@@ -49,11 +49,11 @@ class RegistrationForm(SeenForm):
 class NewEditionForm(SeenForm):
     """A new edition: the least that must be known."""
 
-    code = Line(_("Mã kỳ"), needed=_("Cần mã của kỳ."))
-    name = Line(_("Tên đầy đủ"), needed=_("Cần tên của kỳ."))
-    short_name = Line(_("Tên ngắn"), needed=_("Cần tên ngắn của kỳ."))
+    name = Line(_("Tên đầy đủ"), needed=_("Nhập tên của kỳ."))
+    short_name = Line(_("Tên ngắn"), needed=_("Nhập tên ngắn của kỳ."))
     kind = Choice(_("Loại hoạt động"), KINDS)
-    year = Year(_("Năm"), needed=_("Cần năm tổ chức."))
+    year = Year(_("Năm"), needed=_("Nhập năm tổ chức."))
+    code = Line(_("Mã kỳ"), needed=_("Nhập mã của kỳ."))
 
     def validate_code(self, field: Line) -> None:
         """Codes stand in addresses and on the command line."""

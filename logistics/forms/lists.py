@@ -16,7 +16,7 @@ from logistics.services.list_orders import ListOrder
 
 EVERYONE = 0
 ORDERS = {
-    "name": _("theo tên, như trong bảng chữ cái tiếng Việt"),
+    "name": _("theo tên (bảng chữ cái)"),
     "unit": _("theo đơn vị, rồi theo tên"),
     "protocol": _("theo thứ bậc"),
 }

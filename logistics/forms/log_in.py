@@ -33,6 +33,24 @@ class SecondStepForm(Form):
     )
 
 
+# Fields stand in the order in which they are made: what is asked first is made first.
+class CodeForm(Form):
+    code = StringField(
+        _l("Mã kích hoạt"),
+        [InputRequired(_l("Nhập mã kích hoạt.")), Length(max=40, message=_l("Mã quá dài."))],
+    )
+
+
+class CurrentPasswordForm(Form):
+    current = PasswordField(
+        _l("Mật khẩu đang dùng"),
+        [
+            InputRequired(_l("Nhập mật khẩu đang dùng.")),
+            Length(max=LONGEST, message=_l("Mật khẩu dài quá 256 ký tự.")),
+        ],
+    )
+
+
 class NewPasswordForm(Form):
     """A new password, typed twice. How good it must be is a rule's business."""
 
@@ -46,21 +64,12 @@ class NewPasswordForm(Form):
     )
 
 
-class ActivationForm(NewPasswordForm):
-    code = StringField(
-        _l("Mã kích hoạt"),
-        [InputRequired(_l("Nhập mã kích hoạt.")), Length(max=40, message=_l("Mã quá dài."))],
-    )
+class ActivationForm(NewPasswordForm, CodeForm):
+    pass
 
 
-class ChangePasswordForm(NewPasswordForm):
-    current = PasswordField(
-        _l("Mật khẩu đang dùng"),
-        [
-            InputRequired(_l("Nhập mật khẩu đang dùng.")),
-            Length(max=LONGEST, message=_l("Mật khẩu dài quá 256 ký tự.")),
-        ],
-    )
+class ChangePasswordForm(NewPasswordForm, CurrentPasswordForm):
+    pass
 
 
 class SetUpFactorForm(SecondStepForm):

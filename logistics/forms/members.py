@@ -89,7 +89,9 @@ class MemberForm(Form):
             option("", nothing),
             *(option(role.id, role.name) for role in terms.roles),
         ]
-        sizes = list(edition.shirt_sizes)
+        # A size that is no longer offered stays with whom it was written down for.
+        kept = [values.shirt_size] if values and values.shirt_size else []
+        sizes = dict.fromkeys([*edition.shirt_sizes, *kept])
         self.shirt_size.choices = [option("", nothing), *(option(size, size) for size in sizes)]
         choices = [option(contest.id, contest_name(contest)) for contest in terms.contests]
         self.contests.choices = self.reserves.choices = choices

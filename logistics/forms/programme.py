@@ -7,7 +7,7 @@ from logistics.forms.seen import SeenForm
 
 
 class VenueForm(SeenForm):
-    name = Line(_("Tên địa điểm"), needed=_("Cần tên địa điểm."))
+    name = Line(_("Tên địa điểm"), needed=_("Nhập tên địa điểm."))
     address = Line(_("Địa chỉ"))
     note = Paragraph(_("Ghi chú"))
 
@@ -15,7 +15,7 @@ class VenueForm(SeenForm):
 class StopForm(SeenForm):
     """One point of the programme; a time that is not known stays empty."""
 
-    name = Line(_("Hoạt động"), needed=_("Cần ghi nội dung của điểm này."))
+    name = Line(_("Hoạt động"), needed=_("Nhập hoạt động của điểm này."))
     place = Line(_("Nơi"))
     starts_at = Moment(_("Bắt đầu"))
     ends_at = Moment(_("Kết thúc"))

@@ -31,6 +31,7 @@ from logistics.rules.letterheads import Bodies, bodies_of
 from logistics.rules.lists import FORMATS, LISTS
 from logistics.services.files import Upload, keep_file
 from logistics.services.list_orders import ListOrder, record_export
+from logistics.vietnamese import fold
 
 KEPT_FOR = timedelta(minutes=15)
 PRINTERS = {
@@ -153,5 +154,5 @@ def _offices(unit: Unit | None) -> tuple[str, ...]:
 
 def file_name(edition: Edition, order: ListOrder) -> str:
     """A plain name that says what it is and of what: no names of people."""
-    stem = re.sub(r"[^a-z0-9]+", "-", f"{order.list}-{edition.code}").strip("-")
+    stem = re.sub(r"[^a-z0-9]+", "-", f"{fold(LISTS[order.list].label)}-{edition.code}").strip("-")
     return f"{stem}.{order.format}"

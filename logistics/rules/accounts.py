@@ -30,8 +30,8 @@ def management_findings(by: Account, account: Account) -> list[Finding]:
             Finding(
                 "account-elsewhere",
                 phrase(
-                    "Tài khoản này còn quyền ngoài kỳ của bạn nên chỉ quản trị hệ thống thay đổi"
-                    " được. Có thể thu hồi riêng quyền trong kỳ này."
+                    "Tài khoản này còn quyền ngoài kỳ anh chị tổ chức nên chỉ quản trị hệ thống"
+                    " thay đổi được. Có thể thu hồi riêng quyền trong kỳ này."
                 ),
             )
         ]
@@ -60,7 +60,9 @@ def grant_findings(by: Account | None, right: Right, *, edition_id: int | None) 
     if right in STAFF:
         return [Finding("right-of-staff", phrase("Quyền này chỉ do quản trị hệ thống giao."))]
     if edition_id is None or not by.organises(edition_id):
-        return [Finding("right-elsewhere", phrase("Chỉ giao được quyền trong kỳ do bạn tổ chức."))]
+        return [
+            Finding("right-elsewhere", phrase("Chỉ giao được quyền trong kỳ do anh chị tổ chức."))
+        ]
     return []
 
 

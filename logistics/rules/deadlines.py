@@ -1,6 +1,7 @@
 """By when a roster may be written, and why it may not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,15 @@ from logistics.models.edition import Edition, EditionUnit, Stage
 from logistics.models.roster import Roster, RosterStatus
 
 PLACE = ZoneInfo("Asia/Ho_Chi_Minh")
+# What an organiser can do where a unit has to ask for it.
+_TO_ORGANISERS = {
+    "handed-in": phrase(
+        "Danh sách đã nộp. Muốn sửa, trả lại danh sách ở trang duyệt hoặc lập đề nghị thay đổi"
+    ),
+    "late": phrase(
+        "Đã hết hạn lúc %(when)s. Muốn sửa, gia hạn cho đơn vị hoặc lập đề nghị thay đổi"
+    ),
+}
 
 
 def deadline_of(edition: Edition, parts: Sequence[EditionUnit]) -> datetime | None:
@@ -70,6 +80,14 @@ def writing_findings(roster: Roster, parts: Sequence[EditionUnit], at: datetime)
         is_over = roster.edition.stage is Stage.CLOSED
         return [Finding("closed", phrase("Kỳ này đã tổng kết"))] if is_over else []
     return closing_findings(roster.edition, parts, at)
+
+
+def to_organisers(findings: Iterable[Finding]) -> list[Finding]:
+    """The same reasons, said to those whom the units would have to ask."""
+    return [
+        replace(finding, sentence=_TO_ORGANISERS.get(finding.code, finding.sentence))
+        for finding in findings
+    ]
 
 
 def _on(moment: datetime) -> str:

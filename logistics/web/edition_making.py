@@ -41,7 +41,7 @@ def create() -> ResponseReturnValue:
 @bp.get("/editions/<code>/copy")
 def choose(code: str) -> ResponseReturnValue:
     edition = found(managed_edition(signed_in(), code))
-    sources = {each.id: each.name for each in copyable_for(signed_in(), edition)}
+    sources = {each.id: each.short_name for each in copyable_for(signed_in(), edition)}
     return _paper(edition, has_sources=bool(sources)).page(CopyForm(sources))
 
 
@@ -50,7 +50,7 @@ def choose(code: str) -> ResponseReturnValue:
 def copy(code: str) -> ResponseReturnValue:
     edition = found(edition_to_change(signed_in(), code))
     sources = {each.id: each for each in copyable_for(signed_in(), edition)}
-    form = CopyForm({each.id: each.name for each in sources.values()})
+    form = CopyForm({each.id: each.short_name for each in sources.values()})
 
     def deed() -> str:
         source = sources[form.source_id.data]

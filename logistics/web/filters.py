@@ -55,12 +55,19 @@ def _said(value: object) -> object:
     return gettext(value.sentence) % value.places if isinstance(value, Words) else value
 
 
+def sentence(words: object) -> str:
+    """The words with a full stop, wherever they come from."""
+    said = str(words)
+    return said if said.endswith((".", "?", "!", "…")) else f"{said}."
+
+
 def number(value: int) -> str:
     """``1.234``."""
     return f"{value:,}".replace(",", ".")
 
 
 FILTERS = {
+    "sentence": sentence,
     "day": day,
     "moment": moment,
     "clock_time": clock_time,

@@ -35,6 +35,26 @@ MENU: tuple[tuple[str, str], ...] = (
     ("lists.index", phrase("Danh sách và tệp xuất")),
     ("accounts.index", phrase("Tài khoản")),
 )
+# Features without a line of their own in the menu, and under whose they are found.
+UNDER = {
+    "edition_making": "editions",
+    "members": "rosters",
+    "leaving": "rosters",
+    "pasting": "rosters",
+    "earlier_people": "rosters",
+    "ordering": "rosters",
+    "imports": "rosters",
+    "import_previews": "rosters",
+    "import_rows": "rosters",
+    "entries": "rosters",
+    "submissions": "rosters",
+    "change_requests": "rosters",
+    "photos": "rosters",
+    "decisions": "reviews",
+    "devices": "checkpoints",
+    "conflicts": "board",
+    "invitations": "accounts",
+}
 # Endpoint and label of what concerns the visitor's own account.
 ACCOUNT_MENU: tuple[tuple[str, str], ...] = (
     ("accounts.everyone", phrase("Tài khoản của hệ thống")),
@@ -107,10 +127,12 @@ def _named(account: Account) -> Visitor:
 
 
 def _menu(here: Edition, account: Account) -> Iterable[MenuItem]:
+    feature = UNDER.get(request.blueprint or "", request.blueprint)
     for endpoint, label in MENU:
         if opens_for(DOORS[endpoint], account):
             url = url_for(endpoint, code=here.code)
-            yield MenuItem(gettext(label), url, is_current=request.endpoint == endpoint)
+            is_current = endpoint.split(".")[0] == feature
+            yield MenuItem(gettext(label), url, is_current=is_current)
 
 
 def _account_menu(account: Account) -> Iterable[MenuItem]:

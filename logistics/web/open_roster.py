@@ -18,7 +18,7 @@ from logistics.queries.rosters import (
     roster_to_write,
     terms_of,
 )
-from logistics.rules.deadlines import days_left, deadline_of, writing_findings
+from logistics.rules.deadlines import days_left, deadline_of, to_organisers, writing_findings
 from logistics.rules.rosters import content_findings
 from logistics.rules.terms import Terms, contest_name
 from logistics.web.access import signed_in
@@ -73,8 +73,10 @@ class OpenRoster:
 
     @cached_property
     def closed(self) -> list[Finding]:
-        """Why it cannot be written now."""
-        return writing_findings(self.roster, self.terms.parts, self.at)
+        """Why it cannot be written now, and what who is at work can do about it."""
+        findings = writing_findings(self.roster, self.terms.parts, self.at)
+        is_organisers = self.is_for_unit or self.roster.unit_id is None
+        return to_organisers(findings) if is_organisers else findings
 
     @property
     def may_write(self) -> bool:

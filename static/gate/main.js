@@ -38,6 +38,7 @@ function tell(text) {
 
 async function refresh() {
   state.isStopped = sync.isStopped;
+  state.isPaired = Boolean(api.token);
   await state.show(store);
   await showRecent(place("recent"), store, scanning, undo);
 }
@@ -116,7 +117,10 @@ async function choose(checkpoint) {
 }
 
 async function open() {
-  if (!api.token) return show("pairing");
+  if (!api.token) {
+    show("pairing");
+    return refresh();
+  }
   try {
     return await begin(await api.device());
   } catch (error) {

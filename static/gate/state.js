@@ -10,6 +10,7 @@ export class State {
   #answeredAt = null;
   #lostAt = null;
   isStopped = false;
+  isPaired = false;
 
   constructor(footer) {
     this.#places = Object.fromEntries(
@@ -42,6 +43,7 @@ export class State {
 
   #mode() {
     if (this.isStopped) return word("stopped");
+    if (!this.isPaired) return word("unpaired");
     return this.#lostAt ? word("offline", { time: clockTime(this.#lostAt) }) : word("online");
   }
 

@@ -176,7 +176,7 @@ def test_a_field_is_read_out_with_its_hint_and_its_fault(open_page):
     page = open_page("refused")
 
     expect(page.get_by_label("Họ và tên")).to_have_accessible_description(
-        "Viết đủ dấu như trong căn cước. Lỗi: Nhập họ và tên như trong giấy tờ"
+        "Viết đủ dấu như trong căn cước. Lỗi: Nhập họ và tên như trong giấy tờ."
     )
 
 

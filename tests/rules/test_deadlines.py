@@ -8,6 +8,7 @@ from logistics.rules.deadlines import (
     closing_findings,
     days_left,
     deadline_of,
+    to_organisers,
     writing_findings,
 )
 from tests import factories as make
@@ -105,3 +106,15 @@ def test_the_organisers_guests_know_no_deadline():
     roster = make.roster(edition(), None, status=RosterStatus.DRAFT)
 
     assert codes(writing_findings(roster, [], CLOSES + TICK)) == []
+
+
+def test_organisers_are_told_what_they_can_do_and_not_to_ask_themselves():
+    late = closing_findings(edition(), [], CLOSES + TICK)
+    handed_in = writing_findings(
+        make.roster(edition(), make.unit(), status=RosterStatus.SUBMITTED), [], CLOSES
+    )
+
+    assert [finding.text for finding in to_organisers([*handed_in, *late])] == [
+        "Danh sách đã nộp. Muốn sửa, trả lại danh sách ở trang duyệt hoặc lập đề nghị thay đổi",
+        "Đã hết hạn lúc 00:00 21/06/2024. Muốn sửa, gia hạn cho đơn vị hoặc lập đề nghị thay đổi",
+    ]

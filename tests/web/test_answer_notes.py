@@ -49,7 +49,7 @@ def test_an_empty_answer_is_refused_at_its_note(returned):
     page = festival.clerk().send("rosters.answer", festival.where(note_id=note_id), answer=" ")
 
     assert page.status == 400
-    assert page.texts(f"#note-{note_id} .field-error") == ["Viết câu trả lời cho ban tổ chức"]
+    assert page.texts(f"#note-{note_id} .field-error") == ["Viết câu trả lời cho ban tổ chức."]
 
 
 def test_a_returned_roster_is_mended_and_handed_in_again(returned):

@@ -39,7 +39,7 @@ def test_a_request_needs_its_reason_and_the_rest_of_the_form_is_kept(settled):
     page = clerk.press(page, "Gửi đề nghị", birth="05/7/1986")
 
     assert page.status == 400
-    assert page.texts(".error-summary li") == ["Lý do: Ghi lý do để ban tổ chức quyết định"]
+    assert page.texts(".error-summary li") == ["Lý do: Ghi lý do để ban tổ chức quyết định."]
     assert page.soup.select_one("#birth")["value"] == "05/7/1986"
 
 

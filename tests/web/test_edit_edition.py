@@ -82,7 +82,7 @@ def test_all_faults_are_said_at_once_and_what_was_typed_is_kept(organiser, editi
 
     assert page.status == 400
     assert page.texts(".error-summary li") == [
-        "Tên đầy đủ: Cần tên của kỳ.",
+        "Tên đầy đủ: Nhập tên của kỳ.",
         "Từ ngày (thực tế): Cần một ngày có thật, viết ngày/tháng/năm: 05/07/2024.",
         "Đến ngày (thực tế): Cần một ngày có thật, viết ngày/tháng/năm: 05/07/2024.",
     ]

@@ -161,3 +161,15 @@ def test_a_person_handed_in_elsewhere_is_not_changed_by_this_roster(festival):
 
     years = db.session.scalars(select(Person.birth_year).order_by(Person.id)).all()
     assert years == [1985, 1990]
+
+
+def test_a_size_that_is_no_longer_offered_does_not_lock_the_record(festival):
+    member = festival.add("Lê Văn Bảo", shirt_size="M")
+    festival.edition.shirt_sizes = []
+    db.session.commit()
+    clerk = festival.clerk()
+    page = clerk.open("members.edit", **festival.where(member_id=member.id))
+
+    clerk.press(page, "Ghi thay đổi", position="Trưởng phòng")
+
+    assert (now_is(member.id).position, now_is(member.id).shirt_size) == ("Trưởng phòng", "M")

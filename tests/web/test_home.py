@@ -83,7 +83,7 @@ def test_the_administrator_sees_the_whole_year(visit, keep):
 def test_somebody_without_any_edition_is_told_why(visit, keep):
     page = visit(Right.REGISTRAR, unit=keep(make.unit())).open("home.index")
 
-    assert page.texts(".empty-title") == ["Chưa có kỳ nào cho bạn"]
+    assert page.texts(".empty-title") == ["Chưa có kỳ nào"]
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -17,5 +17,5 @@ def test_work_of_an_edition_is_shown_with_the_edition_s_pages_around_it(keep, vi
 
     page = organiser.open("jobs.show", public_id=job.public_id)
 
-    assert page.texts("h1") == ["Việc đang làm"]
+    assert page.texts("h1") == ["Lập tệp"]
     assert "Danh sách và tệp xuất" in page.texts("nav a")

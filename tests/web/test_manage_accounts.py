@@ -191,6 +191,12 @@ def test_one_changes_the_own_password(app, clerk, keep):
     new = "bốn mùa hoa nở trên đồi"
     page = visitor.open("password.show")
 
+    empty = visitor.press(page, "Đổi mật khẩu")
+    assert [fault.split(":")[0] for fault in empty.texts(".error-summary li")] == [
+        "Mật khẩu đang dùng",
+        "Mật khẩu mới",
+        "Nhập lại mật khẩu mới",
+    ]
     wrong = visitor.press(
         page, "Đổi mật khẩu", current="không phải thế này", password=new, repeated=new
     )

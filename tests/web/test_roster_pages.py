@@ -30,3 +30,10 @@ def test_the_page_of_a_contest_opens(festival):
     page = festival.clerk().open("entries.show", **festival.where(contest_id=festival.pair.id))
 
     assert page.status == 200
+
+
+@pytest.mark.parametrize("endpoint", ["rosters.show", "entries.index"])
+def test_the_menu_shows_under_what_a_page_is_found(festival, endpoint):
+    page = festival.clerk().open(endpoint, **festival.where())
+
+    assert page.texts(".menu [aria-current]") == ["Danh sách đoàn"]

@@ -7,7 +7,7 @@ from logistics.models.account import Account, Right
 from logistics.models.roster import Roster, RosterStatus
 from logistics.rules import history
 from tests import factories as make
-from tests.web.festival import ready
+from tests.web.festival import handed_in, ready
 
 TOLD = "(ban tổ chức) làm thay Sở Thông tin và Truyền thông tỉnh Bình Định"
 
@@ -130,3 +130,11 @@ def test_planted_a_deed_that_hides_whose_it_is_would_be_seen(festival, organiser
     organiser.send("rosters.save_contact", festival.where(), contact_name="Trần Thị Bình")
 
     assert not any(TOLD in line for line in history_of(festival))
+
+
+def test_who_stands_in_is_not_sent_to_ask_the_organisers(festival, organiser):
+    handed_in(festival)
+    asks = "gửi đề nghị cho ban tổ chức"
+
+    assert asks not in organiser.open("rosters.show", **festival.where()).text
+    assert asks in festival.clerk().open("rosters.show", **festival.where()).text
