@@ -14,11 +14,10 @@ _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmno�
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _PARTS_OF_LETTERS = {"\u0302", "\u0306", "\u031b"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Apart from those that count as blanks: a line broken in Word comes as U+000B.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _BLANKS = re.compile(r"\s+")
-_APOSTROPHES = str.maketrans(
-    {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00d0": "Đ", "\u0189": "Đ"}
-)
+_LOOK_ALIKES = str.maketrans("\u2019\u02bc\u2018\u00d0\u0189\u00f0", "'''ĐĐđ")
 _MOBILE = re.compile(r"\+84([35789][0-9]{2})([0-9]{3})([0-9]{3})")
 _OLD_MOBILE = {
     "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
@@ -27,81 +26,21 @@ _OLD_MOBILE = {
     "0167": "037", "0168": "038", "0169": "039",
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
-_PROVINCES = frozenset(
-    [
-        "001",
-        "002",
-        "004",
-        "006",
-        "008",
-        "010",
-        "011",
-        "012",
-        "014",
-        "015",
-        "017",
-        "019",
-        "020",
-        "022",
-        "024",
-        "025",
-        "026",
-        "027",
-        "030",
-        "031",
-        "033",
-        "034",
-        "035",
-        "036",
-        "037",
-        "038",
-        "040",
-        "042",
-        "044",
-        "045",
-        "046",
-        "048",
-        "049",
-        "051",
-        "052",
-        "054",
-        "056",
-        "058",
-        "060",
-        "062",
-        "064",
-        "066",
-        "067",
-        "068",
-        "070",
-        "072",
-        "074",
-        "075",
-        "077",
-        "079",
-        "080",
-        "082",
-        "083",
-        "084",
-        "086",
-        "087",
-        "089",
-        "091",
-        "092",
-        "093",
-        "094",
-        "095",
-        "096",
-    ]
-)
+_PROVINCES = frozenset({
+    "001", "002", "004", "006", "008", "010", "011", "012", "014", "015", "017", "019", "020",
+    "022", "024", "025", "026", "027", "030", "031", "033", "034", "035", "036", "037", "038",
+    "040", "042", "044", "045", "046", "048", "049", "051", "052", "054", "056", "058", "060",
+    "062", "064", "066", "067", "068", "070", "072", "074", "075", "077", "079", "080", "082",
+    "083", "084", "086", "087", "089", "091", "092", "093", "094", "095", "096",
+})  # fmt: skip
 MALE, FEMALE = "nam", "nữ"
 
 
 def clean(text: str) -> str:
     """One line as it should be stored: NFC, no invisible or control characters, single blanks."""
-    text = unicodedata.normalize("NFC", text)
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    return _BLANKS.sub(" ", text).strip()
+    # Last: a mark may have been kept from its letter by what is gone now.
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def clean_text(text: str) -> str:
@@ -111,8 +50,8 @@ def clean_text(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name as written, with one kind of apostrophe and the real Đ (U+0110)."""
-    return clean(text.translate(_APOSTROPHES))
+    """A name as written, with one kind of apostrophe and the real Đ and đ (U+0110, U+0111)."""
+    return clean(text.translate(_LOOK_ALIKES))
 
 
 def fold(text: str) -> str:
@@ -150,7 +89,8 @@ def name_sort_key(full_name: str) -> str:
     family, *rest = clean(full_name).split(" ")
     given = rest.pop() if rest else family
     words = [_key(given), _key(" ".join(rest)), _key(family)]
-    return "|".join(" ".join(word[level] for word in words) for level in range(3))
+    # Level by level; the blanks come before every sign of a key, so that Lê stands before Lều.
+    return " ".join(word[level] for level in range(3) for word in words)
 
 
 def mobile_today(digits: str) -> str:
@@ -160,17 +100,19 @@ def mobile_today(digits: str) -> str:
 
 
 def phone_e164(text: str) -> str | None:
-    """``+84…`` for a Vietnamese mobile or landline number however written, else None."""
+    """``+84…`` for a Vietnamese mobile or landline number however written, else None.
+
+    A zero that a spreadsheet took off its front is put back.
+    """
     digits = re.sub(r"[\s.\-()]", "", clean(text))
-    if not re.fullmatch(r"\+?[0-9]{9,13}", digits):
+    if not re.fullmatch(r"\+?[0-9]{9,14}", digits):
         return None
-    if digits.startswith("0"):
-        digits = mobile_today(digits)
-    elif digits.startswith("84"):
-        digits = "+" + digits
+    # Nine digits that begin with 84 are no country's code, but 084… without its zero.
+    digits = re.sub(r"^(?:\+84|0084|84(?=[0-9]{9}))0?", "0", digits)
+    digits = mobile_today(digits if digits[0] in "0+" else f"0{digits}")
     # Blocks of mobile numbers are given out faster than a library learns of them.
-    if mobile := re.fullmatch(r"(?:0|\+84)([35789][0-9]{8})", digits):
-        return f"+84{mobile[1]}"
+    if re.fullmatch(r"0[35789][0-9]{8}", digits):
+        return f"+84{digits[1:]}"
     return _landline_e164(digits)
 
 
@@ -243,8 +185,7 @@ def birth_from(text: str) -> tuple[date | None, int] | None:
 
 def date_in_document(day: date) -> str:
     """``05/7/2024``: two-digit day, month padded only when 1 or 2 (Nghị định 30/2020/NĐ-CP)."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
 
 
 def days_in_document(first: date, last: date | None) -> str:
@@ -260,19 +201,25 @@ def days_in_document(first: date, last: date | None) -> str:
 
 
 def moment_from(text: str) -> datetime | None:
-    """The naive moment of a typed ``dd/mm/yyyy HH:MM`` (also ``17h00``, either part first)."""
+    """The naive moment of a typed ``dd/mm/yyyy HH:MM`` (also ``17h00``, either part first).
+
+    Returns None when it is none, or before 1900: then a digit of the year is wrong.
+    """
     text = clean(text)
     clock = re.search(r"(?<![0-9/])([0-9]{1,2})\s*(?::|h|giờ)\s*([0-9]{2})(?![0-9/])", text)
     if clock is None:
         return None
-    born = birth_from(clean(text[: clock.start()] + " " + text[clock.end() :]))
+    day, year = birth_from(f"{text[: clock.start()]} {text[clock.end() :]}") or (None, 0)
     hour, minute = map(int, clock.groups())
-    if born is None or born[0] is None or hour > 23 or minute > 59:
+    if day is None or year < 1900 or hour > 23 or minute > 59:
         return None
-    return datetime.combine(born[0], time(hour, minute))
+    return datetime.combine(day, time(hour, minute))
 
 
 def day_in_document(day: date) -> str:
     """``ngày 05 tháng 7 năm 2024``, padded as :func:`date_in_document`."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month <= 2 else str(day.month)

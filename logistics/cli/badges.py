@@ -31,6 +31,7 @@ def badges(edition: str, unit: str | None, layout: str, output: Path) -> None:
     if of is None or (unit and of_unit is None):
         raise click.UsageError("there is no such edition or unit")
     issue_badges(of, members_to_badge(of, of_unit), by=None, at=now())
+    db.session.commit()
     lines = printable_badges(of.id, of_unit.id if of_unit else None)
     if not lines:
         raise click.ClickException("nobody of an approved roster to print a badge for")
@@ -39,6 +40,9 @@ def badges(edition: str, unit: str | None, layout: str, output: Path) -> None:
         output.write_bytes(pdf_of(lines, of, "logistics badges", layout=layout, folder=folder))
     except Unprintable as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    # Typesetting takes minutes: nobody who wants to write waits for it.
+    db.session.rollback()
+    begin_writing()
     printed = {line.badge_id: line.digest for line in lines}
     note_printed(of, printed, layout, by=None, at=now())
     db.session.commit()

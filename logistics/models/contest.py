@@ -75,10 +75,7 @@ class Contest(Model):
     @property
     def smallest(self) -> int:
         """How many players an entry needs at least."""
-        return (
-            self.min_size
-            or {ContestKind.SINGLE: 1, ContestKind.PAIR: 2, ContestKind.TEAM: 1}[self.kind]
-        )
+        return self.min_size or (2 if self.kind is ContestKind.PAIR else 1)
 
     @property
     def largest(self) -> int | None:

@@ -73,19 +73,33 @@ def alias_of(unit: Unit, alias_id: int) -> UnitAlias | None:
 
 def successions(unit_ids: Collection[int]) -> list[tuple[UnitSuccession, Unit, Unit]]:
     """What these units came from and went over into: succession, predecessor, successor."""
+    return _successions(
+        or_(
+            UnitSuccession.predecessor_id.in_(unit_ids),
+            UnitSuccession.successor_id.in_(unit_ids),
+        )
+    )
+
+
+def successions_after(unit_ids: Collection[int]) -> list[tuple[UnitSuccession, Unit, Unit]]:
+    """What these units went over into, what their successors did, and so on to the last."""
     if not unit_ids:
         return []
+    step = select(UnitSuccession.predecessor_id, UnitSuccession.successor_id)
+    walk = step.where(UnitSuccession.predecessor_id.in_(unit_ids)).cte(recursive=True)
+    walk = walk.union(step.join(walk, walk.c.successor_id == UnitSuccession.predecessor_id))
+    return _successions(UnitSuccession.predecessor_id.in_(select(walk.c.predecessor_id)))
+
+
+def _successions(
+    is_wanted: ColumnElement[bool],
+) -> list[tuple[UnitSuccession, Unit, Unit]]:
     before, after = aliased(Unit), aliased(Unit)
     rows = db.session.execute(
         select(UnitSuccession, before, after)
         .join(before, before.id == UnitSuccession.predecessor_id)
         .join(after, after.id == UnitSuccession.successor_id)
-        .where(
-            or_(
-                UnitSuccession.predecessor_id.in_(unit_ids),
-                UnitSuccession.successor_id.in_(unit_ids),
-            )
-        )
+        .where(is_wanted)
         .order_by(UnitSuccession.day, after.sort_key)
     )
     return [(succession, old, new) for succession, old, new in rows]

@@ -5,12 +5,15 @@ absent says nothing and leaves what is there; ``null`` says "not set".
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
 
-from logistics.findings import Finding, phrase
+from logistics.findings import Finding, Words, phrase
+from logistics.models.contest import ContestKind
+from logistics.rules.editions import registration_findings
+from logistics.rules.pieces import contest_findings
 from logistics.vietnamese import fold
 
 ATHLETE_NAMES = frozenset({"vdv", "van dong vien"})
@@ -52,7 +55,7 @@ class SportEntry(Part):
 class RoleDetail(Part):
     is_athlete: bool = False
     is_head: bool = False
-    colour: str | None = None
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
     protocol_rank: int = 1000
     max_per_unit: PositiveInt | None = None
 
@@ -93,6 +96,7 @@ def catalogue_findings(catalogue: CatalogueFile) -> list[Finding]:
         *_twice([sport.sport for sport in catalogue.sports], phrase("môn")),
         *_twice(catalogue.roles, phrase("vai trò")),
         *(finding for sport in catalogue.sports for finding in _sport_findings(sport)),
+        *_limit_findings(catalogue),
     ]
 
 
@@ -111,18 +115,25 @@ def _twice(names: list[str], what: str) -> Iterator[Finding]:
 def _sport_findings(sport: SportEntry) -> Iterator[Finding]:
     yield from _twice([contest.event for contest in sport.events], phrase("nội dung"))
     for contest in sport.events:
-        for first, last in (("min_size", "max_size"), ("born_from", "born_to")):
-            low, high = getattr(contest, first), getattr(contest, last)
-            if low is not None and high is not None and low > high:
-                yield Finding(
-                    "catalogue-bounds",
-                    phrase("%(name)s: %(first)s (%(low)s) lớn hơn %(last)s (%(high)s)"),
-                    subject=f"{sport.sport} – {contest.event}",
-                    params={
-                        "name": f"{sport.sport} – {contest.event}",
-                        "first": first,
-                        "last": last,
-                        "low": low,
-                        "high": high,
-                    },
-                )
+        told = {**contest.model_dump(), "kind": ContestKind(contest.kind)}
+        yield from _located(contest_findings(told), f"{sport.sport} – {contest.event}")
+
+
+def _limit_findings(catalogue: CatalogueFile) -> Iterator[Finding]:
+    told = {"registration_opens_at": None, "registration_closes_at": None, **catalogue.model_dump()}
+    yield from _located(registration_findings(told), phrase("kỳ"))
+
+
+def _located(findings: Iterable[Finding], name: str) -> Iterator[Finding]:
+    """What a form would say beside its field, for a file that has no screen."""
+    for finding in findings:
+        yield Finding(
+            f"catalogue-{finding.code}",
+            phrase("%(name)s, %(field)s: %(fault)s"),
+            subject=name,
+            params={
+                "name": name,
+                "field": finding.field,
+                "fault": Words(finding.sentence, **finding.params),
+            },
+        )

@@ -91,7 +91,7 @@ def verdict_on(gate: Gate, bearer: Bearer, asked: Asked, before: Sequence[Passag
 
     ``before`` are the bearer's scans at this gate, at those it requires and at those of its
     exclusive group. A supervisor's override lets in against a refusal, as a warning that keeps
-    its reason; it takes no slot.
+    its reason; whoever is counted here already takes no second slot by it.
     """
     key = window_key(gate, asked.at)
     obstacle = _gravest(_obstacles(gate, bearer, asked, before))
@@ -212,6 +212,9 @@ def _repetition(
     standing = sorted((one for one in here if one.stands), key=lambda one: (one.at, one.scan_id))
     if gate.has_exit:
         standing.reverse()
+    else:
+        # Where nobody scans out, a scan that says so must not hide the entry it stands beside.
+        standing = [one for one in standing if one.direction is Direction.IN]
     earlier = next(iter(standing), None)
     if earlier is not None and has_moved_on(earlier, before, asked.at):
         earlier = None

@@ -6,6 +6,7 @@ kit, opens, and feeds its athletes.
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from logistics.findings import phrase
 from logistics.models.checkpoint import CheckpointKind, Frequency
@@ -54,10 +55,10 @@ def _visit(edition: Edition) -> list[Proposal]:
     proposals = [Proposal(phrase("Lên xe xuất phát"), CheckpointKind.BUS)]
     for number, stop in enumerate(edition.stops, start=1):
         params = {"number": str(number), "stop": stop.name}
-        here = {"place": stop.place, "params": params}
+        here = partial(Proposal, place=stop.place, params=params)
         proposals += [
-            Proposal(phrase("%(number)s. %(stop)s"), CheckpointKind.VENUE, **here),  # type: ignore[arg-type]
-            Proposal(phrase("%(number)s. Lên xe rời %(stop)s"), CheckpointKind.BUS, **here),  # type: ignore[arg-type]
+            here(phrase("%(number)s. %(stop)s"), CheckpointKind.VENUE),
+            here(phrase("%(number)s. Lên xe rời %(stop)s"), CheckpointKind.BUS),
         ]
     return [*proposals, Proposal(phrase("Về đến nơi"), CheckpointKind.RECEPTION)]
 

@@ -66,13 +66,6 @@ def corrected(told: Told, sending: Sending) -> Moment:
     )
 
 
-def order_is_known(first: Moment, second: Moment) -> bool:
-    """Whether the gap between two scans is wider than what their times may be wrong by."""
-    if first.error_ms is None or second.error_ms is None:
-        return False
-    return abs(first.at - second.at) > timedelta(milliseconds=first.error_ms + second.error_ms)
-
-
 def _mono_age(told: Told, sending: Sending) -> timedelta | None:
     if told.mono is None or sending.device_mono is None:
         return None

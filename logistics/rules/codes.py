@@ -48,7 +48,7 @@ def reading_of(text: str) -> Reading:
     Control characters and a symbology mark (``]Q1``) that scanners add are passed over; any
     other letters before the digits are reported as a prefix that the scanner should not add.
     """
-    bare = _SYMBOLOGY.sub("", _CONTROL.sub("", text).strip())
+    bare = _bare(text)
     if is_identity_card(bare):
         return Reading(Kind.IDENTITY_CARD)
     if _ADDRESS.match(bare):
@@ -63,9 +63,15 @@ def reading_of(text: str) -> Reading:
 
 def is_identity_card(text: str) -> bool:
     """Whether ``text`` is, or holds, a citizen number or an identity card's square."""
-    if _IDENTITY_CARD.match(text):
+    # The digit of a symbology mark would lengthen the number, and so hide it.
+    bare = _bare(text)
+    if _IDENTITY_CARD.match(bare):
         return True
-    return any(is_citizen_number(digits) for digits in _CITIZEN_NUMBER.findall(text))
+    return any(is_citizen_number(digits) for digits in _CITIZEN_NUMBER.findall(bare))
+
+
+def _bare(text: str) -> str:
+    return _SYMBOLOGY.sub("", _CONTROL.sub("", text).strip())
 
 
 def is_short_number(text: str) -> bool:

@@ -122,9 +122,10 @@ def _by_other_rules(occasion: Occasion) -> Iterator[Clash]:
     """The device judged by an older (or newer) version of the rules, and otherwise."""
     claim, gate, local = occasion.claim, occasion.gate, occasion.claim.local or {}
     version, said = local.get("rule_version"), local.get("verdict")
-    if gate is None or version in {None, gate.rule_version} or said is None:
+    if gate is None or version is None or said is None:
         return
-    if said != occasion.verdict.ruling.value:
+    # Both may be anything that JSON knows.
+    if version != gate.rule_version and said != occasion.verdict.ruling.value:
         yield Clash(
             ConflictKind.RULE_CHANGED,
             str(claim.id),

@@ -51,9 +51,8 @@ def _size(entry: Entry) -> Iterator[Finding]:
     contest, count = entry.contest, len(players_of(entry))
     least, most = contest.smallest, contest.largest
     if count < least:
-        is_pair = contest.kind is ContestKind.PAIR
         sentence = phrase("mới có %(count)s người, cần ít nhất %(least)s")
-        if is_pair:
+        if contest.kind is ContestKind.PAIR:
             sentence = phrase("mới có %(count)s người, còn thiếu người để đủ đôi")
         yield _said(entry, "too-few", sentence, count=count, least=least)
     if most is not None and count > most:

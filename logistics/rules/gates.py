@@ -22,9 +22,8 @@ class Gate:
     """The settings of a checkpoint; ``roles`` and ``units`` of None mean everybody.
 
     ``requires`` names checkpoints to be passed before this one; coming in at a gate of an
-    ``exclusive_group`` ends being inside at the others. ``rule_version`` counts the changes of
-    these settings. ``strictness`` turns a reason
-    from ``block`` into ``warn`` for this gate alone.
+    ``exclusive_group`` ends being inside at the others. ``strictness`` of ``warn`` turns a reason
+    into a warning for this gate alone. ``rule_version`` counts the changes of these settings.
     """
 
     id: int

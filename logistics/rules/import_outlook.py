@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from logistics import vietnamese
@@ -45,10 +46,7 @@ def _anchored(finding: Finding, ours: Mapping[str, int]) -> Finding:
         number = int(anchor.removeprefix("member--")) - 1
     if number is None:
         return finding
-    return Finding(
-        finding.code, finding.sentence, finding.subject, finding.params, finding.weight,
-        f"line-{number}", None,
-    )  # fmt: skip
+    return replace(finding, anchor=f"line-{number}", field=None)
 
 
 def _likeness(

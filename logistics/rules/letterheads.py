@@ -2,6 +2,8 @@
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.2: the superior body in plain capitals, the
 issuing body in bold ones under it. A provincial department's superior is its People's Committee.
+The place of a paper is written in full where it bears the name of a person (mục I.4): Thành phố
+Hồ Chí Minh. Units' provinces are so written.
 """
 
 import re
@@ -30,7 +32,8 @@ def bodies_of(unit: Unit | None, *, place: str | None = None) -> Bodies:
         return Bodies(MINISTRY, "VĂN PHÒNG", place or _SEAT, "Văn phòng Bộ")
     if department := _DEPARTMENT.match(unit.name):
         name, rank, province = department.groups()
-        return Bodies(f"UBND {rank.upper()} {province.upper()}", name.upper(), province, unit.name)
+        superior = f"UBND {rank.upper()} {province.upper()}"
+        return Bodies(superior, name.upper(), unit.province or province, unit.name)
     if unit.code.startswith("BTTTT-"):
         return Bodies(MINISTRY, unit.name.upper(), unit.province or _SEAT, unit.name)
     return Bodies("", unit.name.upper(), unit.province or _SEAT, unit.name)

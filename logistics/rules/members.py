@@ -100,7 +100,8 @@ def present(members: Iterable[Member]) -> list[Member]:
 def in_order(members: Iterable[Member], sort: str = "name") -> list[Member]:
     """By ``name`` (given name first) or by protocol ``order``, ``-`` in front turns it round.
 
-    Protocol order goes by the member's rank, then the role's, then the name.
+    Protocol order goes by the member's rank, then the role's, then the name; who has withdrawn
+    comes after all others.
     """
     by_name = sort.removeprefix("-") != "order"
     return sorted(members, key=_name if by_name else _protocol, reverse=sort.startswith("-"))

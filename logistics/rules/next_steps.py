@@ -6,15 +6,16 @@ from logistics.findings import phrase
 from logistics.models.edition import DateState, Edition, Stage
 from logistics.models.roster import RosterStatus
 
-AFTER = {
+WHATEVER_THE_STAGE = {
     RosterStatus.SUBMITTED: phrase("Chờ ban tổ chức duyệt."),
     RosterStatus.APPROVED: phrase("Đã duyệt; thay đổi thì gửi đề nghị kèm lý do."),
     RosterStatus.LOCKED: phrase("Đã chốt; thay đổi thì gửi đề nghị kèm lý do."),
+    # It may be mended whatever the stage and the deadline: the organiser asked for it.
+    RosterStatus.RETURNED: phrase("Sửa theo ghi chú của ban tổ chức rồi nộp lại."),
 }
 WRITING = {
     None: phrase("Bắt đầu lập danh sách."),
     RosterStatus.DRAFT: phrase("Hoàn thiện và nộp danh sách."),
-    RosterStatus.RETURNED: phrase("Sửa theo ghi chú của ban tổ chức rồi nộp lại."),
 }
 
 
@@ -26,8 +27,8 @@ def next_step(
         return phrase("Kỳ đã huỷ, không cần làm gì.")
     if edition.stage is Stage.CLOSED:
         return phrase("Kỳ đã xong.")
-    if status in AFTER:
-        return AFTER[status]
+    if status in WHATEVER_THE_STAGE:
+        return WHATEVER_THE_STAGE[status]
     if edition.stage is Stage.PLANNED:
         return phrase("Chờ ban tổ chức mở đăng ký.")
     if not edition.takes_rosters:
@@ -41,6 +42,6 @@ def _writing(
     opens = edition.registration_opens_at
     if opens and at < opens:
         return phrase("Chưa đến ngày mở đăng ký.")
-    if until and at > until and status is not RosterStatus.RETURNED:
+    if until and at > until:
         return phrase("Đã quá hạn nộp; liên hệ ban tổ chức để xin gia hạn.")
     return WRITING[status]

@@ -1,7 +1,7 @@
 """What many scans of one person amount to, in whatever order they arrived.
 
-A scan is a fact and is only added; who has arrived, who is inside and what does not fit
-together are worked out from all of them. Nothing here depends on the order of its input.
+A scan is a fact and is only added; who is inside and what does not fit together is worked
+out from all of them. Nothing here depends on the order of its input.
 """
 
 from collections import defaultdict
@@ -38,24 +38,6 @@ class Passage:
     @property
     def stands(self) -> bool:
         return self.admits and not self.is_undone
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """The counted admission of a person in one period of a checkpoint: the earliest passage."""
-
-    checkpoint_id: int
-    window_key: str | None
-    at: datetime
-    passage: Passage
-
-
-def arrivals(passages: Iterable[Passage]) -> list[Arrival]:
-    """One arrival for each checkpoint and period, however many passages tell of it."""
-    return [
-        Arrival(checkpoint_id, key, entries[0].at, entries[0])
-        for (checkpoint_id, key), entries in _entries(passages).items()
-    ]
 
 
 def inside_at(passages: Iterable[Passage], at: datetime) -> Passage | None:
@@ -103,14 +85,6 @@ def _entries_without_exit(walk: Sequence[Passage]) -> Iterator[tuple[Passage, Pa
     for first, second in pairwise(walk):
         if first.direction is Direction.IN and second.direction is Direction.IN:
             yield first, second
-
-
-def _entries(passages: Iterable[Passage]) -> dict[tuple[int, str | None], list[Passage]]:
-    entries = {
-        key: [one for one in walk if one.direction is Direction.IN]
-        for key, walk in _walks(passages).items()
-    }
-    return {key: walk for key, walk in entries.items() if walk}
 
 
 def _walks(passages: Iterable[Passage]) -> dict[tuple[int, str | None], list[Passage]]:

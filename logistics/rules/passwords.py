@@ -66,6 +66,9 @@ def _is_monotonous(plain: str) -> bool:
     if len(set(plain)) < 5:
         return True
     pieces = re.findall(r"[a-z]+|[0-9]+", plain)
+    # Other scripts and signs are no stretch of anything; a few between stretches hide nothing.
+    if 2 * len("".join(pieces)) < len(plain):
+        return False
     rows = [row + row for row in (*_ROWS, *(row[::-1] for row in _ROWS))]
     return all(any(piece in row for row in rows) for piece in pieces)
 

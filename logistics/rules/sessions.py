@@ -1,4 +1,4 @@
-"""When a session ends by itself."""
+"""When a session ends by itself, and how the browser behind it is called."""
 
 from datetime import datetime, timedelta
 

@@ -31,7 +31,10 @@ MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the units of an edition are: numbers of invited units and of rosters by state."""
+    """How far an edition is, in numbers: what it has set up, and what of its units is open.
+
+    ``unsubmitted`` counts units, ``unapproved`` rosters that were handed in at least once.
+    """
 
     invited: int = 0
     roles: int = 0

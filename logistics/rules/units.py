@@ -34,14 +34,20 @@ def tree_of(units: Sequence[Unit]) -> list[Node]:
 
 
 def heirs_on(unit: Unit, day: date, successions: Sequence[Succession]) -> list[Unit]:
-    """Who stands for a unit on a day: itself while it is valid, else those it went over into."""
+    """Who stands for a unit on a day: itself while it is valid, else those it went over into.
+
+    Who of them was itself renamed, merged or split by then is followed further.
+    """
     if unit.is_valid_on(day):
         return [unit]
-    return [
-        heir
+    others = [link for link in successions if link[1].id != unit.id]
+    heirs = [
+        last
         for succession, before, heir in successions
         if before.id == unit.id and succession.day <= day
+        for last in heirs_on(heir, day, others)
     ]
+    return list(dict.fromkeys(heirs))
 
 
 def is_above(unit: Unit, other_id: int, units: Sequence[Unit]) -> bool:

@@ -70,11 +70,6 @@ def digest_of(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def differs(before: str, after: str) -> bool:
-    """Whether two canonical texts say different things, their numbers apart."""
-    return {**json.loads(before), "number": 0} != {**json.loads(after), "number": 0}
-
-
 @dataclass(frozen=True, slots=True)
 class SheetLine:
     """One line of the list to sign; contests as words."""

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from logistics.findings import Finding, phrase
 
-_DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
+# A year of another century is a slip of the hand.
+_DAY = r"(\d{1,2})/(\d{1,2})/(20\d{2})"
 _TIME = r"(\d{1,2})[:hg](\d{2})"
 _LINE = re.compile(rf"^{_DAY}\s+{_TIME}\s*(?:-|–|đến)\s*(?:{_DAY}\s+)?{_TIME}\s*(.*)$", re.ASCII)
 

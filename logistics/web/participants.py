@@ -9,7 +9,7 @@ from logistics.forms.participants import PartForm, RegionForm, SettlementForm
 from logistics.models.edition import Edition, EditionUnit
 from logistics.queries.editions import edition_to_change, managed_edition, organised_edition
 from logistics.queries.participants import guests_of, invitation_of
-from logistics.queries.units import successions, unit_with, units_like, units_of_region
+from logistics.queries.units import successions_after, unit_with, units_like, units_of_region
 from logistics.rules.editions import day_of_names
 from logistics.rules.units import heirs_on
 from logistics.rules.words import PARTS
@@ -108,7 +108,7 @@ def _page(edition: Edition, findings: list[Finding] | None = None) -> str:
     guests, day = guests_of(edition), day_of_names(edition)
     sought = request.args.get("q", "").strip()[:100]
     gone = [guest.part.unit for guest in guests if not guest.part.unit.is_valid_on(day)]
-    links = successions([unit.id for unit in gone])
+    links = successions_after([unit.id for unit in gone])
     return render_page(
         "participants/index.html",
         here=edition,

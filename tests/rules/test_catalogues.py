@@ -43,10 +43,37 @@ def test_names_that_differ_in_marks_alone_are_the_same():
 def test_bounds_the_wrong_way_round_are_told():
     reversed_bounds = {**PAIR, "min_size": 3, "max_size": 2, "born_from": 1990, "born_to": 1980}
 
-    assert codes(catalogue(sport("Cầu lông", reversed_bounds))) == [
-        ("catalogue-bounds", "Cầu lông – Đôi nam"),
-        ("catalogue-bounds", "Cầu lông – Đôi nam"),
+    findings = catalogue_findings(catalogue(sport("Cầu lông", {**reversed_bounds, "kind": "team"})))
+
+    assert [finding.text for finding in findings] == [
+        "Cầu lông – Đôi nam, max_size: Mức đầu phải không lớn hơn mức cuối.",
+        "Cầu lông – Đôi nam, born_to: Mức đầu phải không lớn hơn mức cuối.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"min_size": 3}, "catalogue-fixed_size"),
+        ({"min_women": 1}, "catalogue-wrong_sex"),
+        ({"sex": None, "min_men": 2, "min_women": 1}, "catalogue-mix_too_large"),
+    ],
+    ids=["a pair of three", "a woman among men", "more than a pair"],
+)
+def test_what_the_form_of_a_contest_refuses_no_file_brings_in(wrong, code):
+    assert codes(catalogue(sport("Cầu lông", {**PAIR, **wrong}))) == [(code, "Cầu lông – Đôi nam")]
+
+
+def test_limits_that_nobody_could_keep_are_told():
+    file = catalogue(oldest_birth_year=1990, youngest_birth_year=1980, shirt_sizes=["M", "m"])
+
+    assert codes(file) == [("catalogue-backwards", "kỳ"), ("catalogue-size_twice", "kỳ")]
+
+
+@pytest.mark.parametrize("colour", ["red", "#12345", "#1234567", "1f5fa8", ""])
+def test_a_colour_that_no_badge_can_bear_is_refused(colour):
+    with pytest.raises(ValidationError):
+        catalogue(role_details={"VĐV": {"colour": colour}})
 
 
 @pytest.mark.parametrize(

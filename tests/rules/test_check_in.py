@@ -169,6 +169,15 @@ def test_in_and_out_take_turns():
     assert verdict_on(ZONE, AN, come, [left, inside]).slot == f"{day}#2"
 
 
+def test_a_scan_out_where_nobody_scans_out_opens_the_gate_no_second_time():
+    astray = passed(1, direction=Direction.OUT, slot=None)
+    came = passed(2, after(5), slot="once#0")
+
+    assert ruled(asked=scan(after(5), device=2), before=[astray]) == (Ruling.OK, "ok")
+    assert ruled(asked=scan(after(9), device=2), before=[astray, came])[1] == "already_in_window"
+    assert ruled(asked=scan(after(9), direction=Direction.OUT), before=[came])[1] == "not_inside"
+
+
 def test_whoever_stayed_inside_overnight_comes_in_next_morning():
     yesterday = passed(1, T0 - timedelta(days=1), window_key="2024-08-15", slot="2024-08-15#0")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logistics.rules.clocks import Moment, Sending, Told, corrected, order_is_known
+from logistics.rules.clocks import Moment, Sending, Told, corrected
 
 TRUTH = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 SENT = TRUTH + timedelta(hours=1)
@@ -88,11 +88,3 @@ def test_a_time_nobody_vouches_for_is_kept_but_doubted():
 )
 def test_no_scan_happens_after_it_was_received(at, mono, sent, device_mono):
     assert corrected(Told(at, mono), Sending(SENT, sent, device_mono)).at <= SENT
-
-
-def test_the_order_of_two_scans_is_known_only_beyond_their_errors():
-    first = Moment(TRUTH, 1_000)
-
-    assert order_is_known(first, Moment(TRUTH + timedelta(seconds=3), 1_000))
-    assert not order_is_known(first, Moment(TRUTH + timedelta(seconds=2), 1_000))
-    assert not order_is_known(first, Moment(TRUTH + timedelta(hours=2), None))

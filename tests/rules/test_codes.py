@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logistics.keys import new_badge_code
+from logistics.rules.claims import kept_raw
 from logistics.rules.codes import Kind, Reading, is_short_number, reading_of
 
 CODE = "1200000000000000000000"
@@ -45,14 +46,19 @@ def test_one_wrong_digit_is_a_misread_badge(place, shift):
         CARD,
         CARD.replace("|025123456|", "||"),
         f"]Q1{CARD}",
+        "]Q1079084000999",
+        f"\x02]Q3{CARD}\r",
+        "0790\x1d84000999",
         "079084000999",
         f"số 079084000999 cấp ngày {GOOD}",
         "025123456||NGUYEN VAN A|01011970|Nam|Hà Nội|01012020",
     ],
-    ids=["full", "no old number", "symbology mark", "bare number", "inside text", "old number"],
-)
-def test_an_identity_card_is_recognised_and_nothing_of_it_is_handed_on(text):
+    ids=["full", "no old number", "symbology mark", "marked number", "control characters",
+         "cut by one", "bare number", "inside text", "old number"],
+)  # fmt: skip
+def test_an_identity_card_is_recognised_and_nothing_of_it_is_handed_on_or_kept(text):
     assert reading_of(text) == Reading(Kind.IDENTITY_CARD)
+    assert kept_raw(text) is None
 
 
 @pytest.mark.parametrize(

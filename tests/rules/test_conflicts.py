@@ -98,6 +98,13 @@ def test_the_same_rules_or_the_same_verdict_are_no_conflict(local):
     assert kinds(told(local=local)) == []
 
 
+@pytest.mark.parametrize("version", [[2], {"number": 2}, "2", 2.5, True])
+def test_a_version_of_the_rules_may_be_anything_that_a_device_says(version):
+    occasion = told(local={"verdict": "refuse", "rule_version": version})
+
+    assert kinds(occasion) == [ConflictKind.RULE_CHANGED]
+
+
 def test_undoing_what_later_passages_need_is_a_conflict_that_names_the_first():
     undone = passage(1, RECEPTION, is_undone=True)
     meals = [passage(2, minute=5), passage(3, minute=9, window_key="evening")]

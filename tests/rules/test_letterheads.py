@@ -22,6 +22,16 @@ def test_a_paper_names_its_superior_and_its_issuing_body(name, code, superior, i
     assert (bodies.superior, bodies.issuing, bodies.place) == (superior, issuing, place)
 
 
+def test_a_place_that_is_called_after_a_person_is_written_in_full():
+    name = "Sở Thông tin và Truyền thông Thành phố Hồ Chí Minh"
+
+    bodies = bodies_of(make.unit(name, code="STTTT-79", province="Thành phố Hồ Chí Minh"))
+
+    assert (bodies.superior, bodies.place) == (
+        "UBND THÀNH PHỐ HỒ CHÍ MINH", "Thành phố Hồ Chí Minh",
+    )  # fmt: skip
+
+
 def test_without_a_unit_the_ministrys_office_issues_the_paper_at_the_editions_place():
     bodies = bodies_of(None, place="Tân Biên")
 

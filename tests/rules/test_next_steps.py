@@ -23,6 +23,7 @@ OPEN, AFTER = {"stage": Stage.OPEN}, {"stage": Stage.LOCKED}
          "Đã quá hạn nộp; liên hệ ban tổ chức để xin gia hạn."),
         (OPEN, RosterStatus.RETURNED, make.AT - DAY,
          "Sửa theo ghi chú của ban tổ chức rồi nộp lại."),
+        (AFTER, RosterStatus.RETURNED, None, "Sửa theo ghi chú của ban tổ chức rồi nộp lại."),
         (OPEN, RosterStatus.SUBMITTED, make.AT, "Chờ ban tổ chức duyệt."),
         (AFTER, RosterStatus.DRAFT, None, "Đã hết thời gian nộp; liên hệ ban tổ chức."),
         (AFTER, RosterStatus.LOCKED, None, "Đã chốt; thay đổi thì gửi đề nghị kèm lý do."),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logistics.models.checkpoint import Direction
-from logistics.rules.passages import Passage, arrivals, inside_at, used_twice
+from logistics.rules.passages import Passage, inside_at, used_twice
 
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 
@@ -43,33 +43,14 @@ def test_the_order_of_arrival_changes_nothing(day, chance):
     chance.shuffle(shuffled)
     noon = T0 + timedelta(minutes=10)
 
-    assert arrivals(shuffled) == arrivals(day)
     assert used_twice(shuffled) == used_twice(day)
     assert inside_at(shuffled, noon) == inside_at(day, noon)
 
 
-def test_last_upload_wins_would_not_be_order_free():
-    """The planted fault of P5: a reducer that lets later input overwrite earlier."""
-    day = [passage(1, minute=1), passage(2, minute=5, device=2)]
-
-    def last_upload_wins(passages):
-        return {one.checkpoint_id: one.at for one in passages}
-
-    assert last_upload_wins(day) != last_upload_wins(day[::-1])
-
-
-def test_the_earliest_scan_is_the_arrival_even_when_it_comes_last():
-    """Vector 4: online at 08:05, and the offline scan of 08:01 uploaded at 09:00."""
-    online, offline = passage(1, minute=5, device=2), passage(2, minute=1, device=1)
-
-    assert [(one.at, one.passage) for one in arrivals([online, offline])] == [(offline.at, offline)]
-
-
-def test_two_devices_offline_are_one_arrival_and_one_double_use():
+def test_two_devices_offline_are_one_double_use():
     """Vector 3."""
     first, second = passage(1, device=1), passage(2, minute=1, device=2)
 
-    assert len(arrivals([first, second])) == 1
     assert used_twice([second, first]) == [(first, second)]
 
 
@@ -128,7 +109,3 @@ def test_where_one_passes_once_only_no_other_gate_excuses_a_second_use():
     ]
 
     assert used_twice(walk) == [(walk[0], walk[2])]
-
-
-def test_an_undone_scan_is_no_arrival():
-    assert arrivals([passage(1, is_undone=True)]) == []

@@ -23,6 +23,9 @@ def codes(password: str, username: str = "nguyenvanan") -> list[str]:
         ("qwertyuiop12345", ["password-common"]),
         ("aaaaaaaaaaaaaaa", ["password-common"]),
         ("NguyenVanAn đi làm", ["password-has-name"]),
+        ("密码很长的一句话没人猜得到", []),
+        ("длинный пароль", []),
+        ("12.34.56.78.90", ["password-common"]),
     ],
 )
 def test_a_password_is_long_and_not_what_everybody_chooses(password, expected):

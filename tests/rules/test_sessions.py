@@ -1,6 +1,28 @@
+from datetime import timedelta
+
 import pytest
 
-from logistics.rules.sessions import client_name
+from logistics.models.account import Account, Grant, Right
+from logistics.rules.sessions import client_name, is_idle
+from tests import factories as make
+
+
+@pytest.mark.parametrize(
+    ("right", "minutes", "is_over"),
+    [
+        (Right.ORGANISER, 30, False),
+        (Right.ORGANISER, 31, True),
+        (Right.ADMIN, 31, True),
+        (Right.REGISTRAR, 31, False),
+        (Right.REGISTRAR, 120, False),
+        (Right.REGISTRAR, 121, True),
+    ],
+)
+def test_an_organiser_s_session_sleeps_sooner_than_a_clerk_s(right, minutes, is_over):
+    account = Account(username="lan", grants=[Grant(right=right)])
+    at = make.AT + timedelta(minutes=minutes)
+
+    assert is_idle(account, used_at=make.AT, at=at) is is_over
 
 
 @pytest.mark.parametrize(

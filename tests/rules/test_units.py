@@ -41,6 +41,28 @@ def test_a_unit_stands_for_itself_until_its_heirs_do():
     assert heirs == [[old], [heir]]
 
 
+def test_heirs_that_were_merged_in_their_turn_are_followed_to_who_is_there():
+    """The department of Bình Định: another of its province in March 2025, of Gia Lai in July."""
+    march, july = date(2025, 3, 1), date(2025, 7, 1)
+    old = unit(1, valid_to=date(2025, 2, 28))
+    between = [unit(2, valid_to=date(2025, 6, 30)), unit(3, valid_to=date(2025, 6, 30))]
+    today = unit(4, valid_from=july)
+    links = [
+        *((UnitSuccession(day=march), old, heir) for heir in between),
+        *((UnitSuccession(day=july), heir, today) for heir in between),
+    ]
+
+    assert heirs_on(old, date(2025, 5, 1), links) == between
+    assert heirs_on(old, july, links) == [today]
+
+
+def test_units_that_went_over_into_each_other_have_no_heir():
+    one, other = unit(1, valid_to=date(2024, 1, 1)), unit(2, valid_to=date(2024, 1, 1))
+    links = [(UnitSuccession(day=MERGER), one, other), (UnitSuccession(day=MERGER), other, one)]
+
+    assert heirs_on(one, MERGER, links) == []
+
+
 def test_nobody_is_put_under_a_unit_that_stands_below():
     units = [unit(1), unit(2, parent_id=1), unit(3, parent_id=2), unit(4)]
 
