@@ -39,7 +39,10 @@ def keep_file(
 ) -> StoredFile:
     """Write the content sealed into ``folder`` and the row that says whose it is and how long."""
     sha256 = hashlib.sha256(upload.content).hexdigest()
-    _write(_place(folder, sha256), keyring().seal_bytes(upload.content, PURPOSE))
+    place = _place(folder, sha256)
+    if not place.exists():
+        # Durable before the row is: whoever sees the row finds the bytes.
+        write_whole(place, keyring().seal_bytes(upload.content, PURPOSE))
     file = StoredFile(
         public_id=secrets.token_urlsafe(16),
         kind=kind,
@@ -89,10 +92,8 @@ def _place(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Durable before the row is: whoever sees the row finds the bytes."""
-    if path.exists():
-        return
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place durably, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
