@@ -216,7 +216,7 @@ def _load(connection: Connection, table: Table, archive: zipfile.ZipFile) -> int
         return 0
     stored = _stored(table)
     # A row may name one of its own table that stands below it, so such names come last.
-    later = {name: None for name in _naming_own_rows(table)}
+    later = dict.fromkeys(_naming_own_rows(table))
     # Texts may hold characters that Python takes for ends of lines, too.
     lines = [line for line in archive.read(name).decode().split("\n") if line]
     for start in range(0, len(lines), CHUNK):
