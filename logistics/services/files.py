@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from logistics.db import db
+from logistics.db import db, take_turns
 from logistics.keys import keyring
 from logistics.models.account import Account
 from logistics.models.stored_file import FileKind, StoredFile
@@ -39,6 +39,7 @@ def keep_file(
 ) -> StoredFile:
     """Write the content sealed into ``folder`` and the row that says whose it is and how long."""
     sha256 = hashlib.sha256(upload.content).hexdigest()
+    _hold(sha256)
     place = _place(folder, sha256)
     if not place.exists():
         # Durable before the row is: whoever sees the row finds the bytes.
@@ -77,6 +78,8 @@ def forget_expired(*, folder: Path, at: datetime) -> int:
         db.session.scalars(select(StoredFile).where(StoredFile.expires_at <= at).with_for_update())
     )
     hashes = {file.sha256 for file in expired}
+    for sha256 in sorted(hashes):
+        _hold(sha256)
     for file in expired:
         db.session.delete(file)
     db.session.flush()
@@ -86,6 +89,11 @@ def forget_expired(*, folder: Path, at: datetime) -> int:
     for sha256 in hashes - still_used:
         _place(folder, sha256).unlink(missing_ok=True)
     return len(expired)
+
+
+def _hold(sha256: str) -> None:
+    """Let nobody keep these bytes while somebody sweeps them away."""
+    take_turns(f"file {sha256}")
 
 
 def _place(folder: Path, sha256: str) -> Path:
