@@ -78,7 +78,7 @@ def role_in(account: Account, edition: Edition, unit_id: int | None) -> str:
         return "organiser"
     if unit_id is not None and account.may_write_for(unit_id, edition.id):
         return "registrar"
-    if unit_id is not None and unit_id in account.unit_ids:
+    if unit_id in account.unit_ids_in(edition.id):
         return "viewer"
     raise Unusable("no-longer-permitted")
 

@@ -86,11 +86,12 @@ class Account(Model):
             return False
         return self.organises(edition_id)
 
-    @property
-    def unit_ids(self) -> set[int]:
-        """The units whose people this account may see somewhere."""
+    def unit_ids_in(self, edition_id: int) -> set[int]:
+        """The units whose people in the edition this account may see."""
         return {
-            grant.unit_id for grant in self.grants if grant.right in OF_A_UNIT and grant.unit_id
+            grant.unit_id
+            for grant in self.grants
+            if grant.right in OF_A_UNIT and grant.unit_id and grant.edition_id in {None, edition_id}
         }
 
     @property

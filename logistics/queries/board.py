@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, select
 
 from logistics.db import db
-from logistics.models.checkpoint import Checkpoint, Direction
+from logistics.models.checkpoint import Checkpoint
 from logistics.models.edition import Edition
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.models.unit import Unit
-from logistics.queries.check_in import is_undone
+from logistics.queries.check_in import is_undone, stands_as_entry
 from logistics.queries.checkpoints import checkpoints_of
 from logistics.queries.presence import inside_by_gate
 
@@ -203,7 +203,7 @@ def open_matters(edition: Edition) -> int:
 
 
 def _counts(edition: Edition, at: datetime) -> Select[*tuple[object, ...]]:
-    stands = and_(Scan.admits, Scan.direction == Direction.IN, ~is_undone(Scan))
+    stands = and_(*stands_as_entry())
     is_refused = and_(~Scan.admits, Scan.voids.is_(None))
     return (
         select(
@@ -219,21 +219,14 @@ def _counts(edition: Edition, at: datetime) -> Select[*tuple[object, ...]]:
 
 
 def _standing(column: ColumnElement[datetime], checkpoint: Checkpoint) -> Select[datetime]:
-    return select(column).where(
-        Scan.checkpoint_id == checkpoint.id,
-        Scan.admits,
-        Scan.direction == Direction.IN,
-        ~is_undone(Scan),
-    )
+    return select(column).where(Scan.checkpoint_id == checkpoint.id, *stands_as_entry())
 
 
 def _has_passed(checkpoint: Checkpoint) -> ColumnElement[bool]:
     return exists().where(
         Scan.member_id == Member.id,
         Scan.checkpoint_id == checkpoint.id,
-        Scan.admits,
-        Scan.direction == Direction.IN,
-        ~is_undone(Scan),
+        *stands_as_entry(),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from logistics.db import db
 from logistics.models.badge import Badge, BadgeState
-from logistics.models.checkpoint import Checkpoint
+from logistics.models.checkpoint import Checkpoint, Direction
 from logistics.models.contest import Role
 from logistics.models.device import Device
 from logistics.models.person import Person
@@ -73,6 +73,11 @@ def is_undone(scan: type[Scan]) -> ColumnElement[bool]:
     undoing = aliased(Scan)
     in_time = and_(undoing.device_id == scan.device_id, undoing.occurred_at <= scan.undo_until)
     return exists().where(undoing.voids == scan.id, or_(undoing.is_forced, in_time))
+
+
+def stands_as_entry() -> list[ColumnElement[bool]]:
+    """That a scan let somebody in, and was not undone since."""
+    return [Scan.admits, Scan.direction == Direction.IN, ~is_undone(Scan)]
 
 
 _PASSAGE = (

@@ -46,7 +46,7 @@ def quarantined_of(edition: Edition) -> Sequence[Quarantine]:
 
 
 def open_conflict_of(edition: Edition, number: int) -> Conflict | None:
-    """A conflict that waits, with its scan, the device and the checkpoint."""
+    """A conflict that waits, with its scan, the device and the checkpoint; held to be settled."""
     scan = joinedload(Conflict.scan)
     return db.session.scalars(
         select(Conflict)
@@ -54,11 +54,12 @@ def open_conflict_of(edition: Edition, number: int) -> Conflict | None:
         .where(
             Conflict.edition_id == edition.id, Conflict.id == number, Conflict.settled_at.is_(None)
         )
+        .with_for_update(of=Conflict)
     ).one_or_none()
 
 
 def open_quarantine_of(edition: Edition, number: int) -> Quarantine | None:
-    """A scan in quarantine that waits, opened, with its device and where that may scan."""
+    """A scan in quarantine that waits, opened, with its device and where that may scan; held."""
     return db.session.scalars(
         select(Quarantine)
         .options(
@@ -70,6 +71,7 @@ def open_quarantine_of(edition: Edition, number: int) -> Quarantine | None:
             Quarantine.id == number,
             Quarantine.settled_at.is_(None),
         )
+        .with_for_update(of=Quarantine)
     ).one_or_none()
 
 

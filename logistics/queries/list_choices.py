@@ -17,7 +17,8 @@ def list_role(account: Account, edition: Edition) -> str:
     """As what the account orders lists of the edition."""
     if account.organises(edition.id):
         return "organiser"
-    writes = any(account.may_write_for(unit_id, edition.id) for unit_id in account.unit_ids)
+    units = account.unit_ids_in(edition.id)
+    writes = any(account.may_write_for(unit_id, edition.id) for unit_id in units)
     return "registrar" if writes else "viewer"
 
 
@@ -30,7 +31,7 @@ def units_with_rosters(account: Account, edition: Edition) -> list[Choice]:
         .order_by(Unit.protocol_rank, Unit.sort_key)
     )
     if not account.organises(edition.id):
-        wanted = wanted.where(Unit.id.in_(account.unit_ids))
+        wanted = wanted.where(Unit.id.in_(account.unit_ids_in(edition.id)))
     return [(unit_id, name) for unit_id, name in db.session.execute(wanted)]
 
 

@@ -17,6 +17,7 @@ from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import Scan
 from logistics.models.unit import Unit
+from logistics.queries.check_in import stands_as_entry
 
 
 class Order(Enum):
@@ -193,10 +194,10 @@ class PresentLine:
 
 
 def present_lines(scope: Scope, order: Order, checkpoint_id: int) -> list[PresentLine]:
-    """Everybody in the scope, with the first admission at the checkpoint that still counts."""
+    """Everybody in the scope, with the first entry at the checkpoint that stands."""
     passed = db.session.execute(
         select(Scan.member_id, func.min(Scan.occurred_at))
-        .where(Scan.checkpoint_id == checkpoint_id, Scan.slot.is_not(None))
+        .where(Scan.checkpoint_id == checkpoint_id, *stands_as_entry())
         .group_by(Scan.member_id)
     )
     seen: dict[int | None, datetime] = {row[0]: row[1] for row in passed}

@@ -59,7 +59,7 @@ def _photo(is_small: bool, *conditions: ColumnElement[bool]) -> StoredFile | Non
 
 
 def member_to_picture(account: Account, code: str, roster_id: int, member_id: int) -> Member | None:
-    """A member whose photo the account may set or could, were the list open; held with its person.
+    """A member whose photo the account may set or could, were the list open; roster held.
 
     Whoever keeps the roster, and the organisers of the edition.
     """
@@ -73,7 +73,7 @@ def member_to_picture(account: Account, code: str, roster_id: int, member_id: in
             joinedload(Member.roster).options(joinedload(Roster.edition), joinedload(Roster.unit)),
         )
         .where(Member.id == member_id, Roster.id == roster_id, Edition.code == code, may_picture)
-        .with_for_update(of=Member)
+        .with_for_update(of=[Roster, Member])
     ).one_or_none()
 
 

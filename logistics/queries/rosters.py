@@ -121,12 +121,8 @@ def _join_places(roster: Roster) -> None:
 
 def desks_of(account: Account, edition: Edition) -> list[Desk]:
     """The rosters that are this account's business in an edition, in the order of the units."""
-    unit_ids = {
-        grant.unit_id
-        for grant in account.grants
-        if grant.right in OF_A_UNIT and grant.unit_id and grant.edition_id in {None, edition.id}
-    }
-    units: list[Unit | None] = [*_taking_part(edition, unit_ids)]
+    own = account.unit_ids_in(edition.id)
+    units: list[Unit | None] = [*_taking_part(edition, own)]
     if account.organises(edition.id):
         units.append(None)
     return _desks(account, edition, units)

@@ -58,12 +58,16 @@ def session_of(account: Account, session_id: int, *, at: datetime) -> LoginSessi
     ).one_or_none()
 
 
-def account_with(account_id: int) -> Account | None:
-    """An account that may log in, its grants loaded."""
+def account_coming_in(account_id: int) -> Account | None:
+    """An account that may log in, its grants loaded.
+
+    Held, so that whoever ends all its sessions meanwhile ends the one that is to begin as well.
+    """
     return db.session.scalars(
         select(Account)
         .options(selectinload(Account.grants))
         .where(Account.id == account_id, Account.active)
+        .with_for_update()
     ).one_or_none()
 
 

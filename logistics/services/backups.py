@@ -12,6 +12,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     Column,
@@ -24,18 +25,23 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
+    Uuid,
+    bindparam,
     insert,
     inspect,
     select,
     text,
+    update,
 )
 
 from logistics.config import Settings
 from logistics.db import Base, Instant, Sealed, db
 from logistics.models.installation import EPOCH, Fact
+from logistics.services.files import write_whole
 
 MANIFEST = "manifest.json"
 CHUNK = 500
+_NO_BACKUP = "The file is no backup of this product, or it is damaged."
 
 
 class DamagedBackup(Exception):
@@ -60,8 +66,7 @@ def back_up(settings: Settings, file: Path, *, at: datetime) -> int:
                     ]
                     rows += len(lines)
                     _put(archive, f"tables/{table.name}.jsonl", "".join(lines).encode(), sums)
-            for kept in sorted(settings.files_dir.glob("*/*")):
-                _put(archive, f"files/{kept.parent.name}/{kept.name}", kept.read_bytes(), sums)
+            _put_files(archive, settings.files_dir, sums)
             manifest = {
                 "revision": revision,
                 "made_at": at.isoformat(),
@@ -82,7 +87,7 @@ def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
     Raises DamagedBackup, before anything is changed, when a check fails or the database holds
     something and ``replace`` was not asked for. A new epoch tells scanners that time went back.
     """
-    with zipfile.ZipFile(file) as archive:
+    with _opened(file) as archive:
         manifest = _verified(archive)
         connection = db.session.connection()
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
@@ -145,6 +150,8 @@ def _plain(value: object) -> object:
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     raise TypeError(type(value).__name__)
 
 
@@ -156,6 +163,8 @@ def _row(line: str, stored: Table) -> dict[str, Any]:
             row[column.name] = datetime.fromisoformat(value)
         elif isinstance(value, str) and isinstance(column.type, Date):
             row[column.name] = date.fromisoformat(value)
+        elif isinstance(value, str) and isinstance(column.type, Uuid):
+            row[column.name] = UUID(value)
     return row
 
 
@@ -164,9 +173,25 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes, sums: dict[str, st
     archive.writestr(name, content)
 
 
+def _put_files(archive: zipfile.ZipFile, folder: Path, sums: dict[str, str]) -> None:
+    for kept in sorted(folder.glob("*/*")):
+        try:
+            _put(archive, f"files/{kept.parent.name}/{kept.name}", kept.read_bytes(), sums)
+        except FileNotFoundError:
+            # Its time was over, and it was swept away since the folder was looked at.
+            continue
+
+
 def _settle(draft: Path) -> None:
     with draft.open("rb") as handle:
         os.fsync(handle.fileno())
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise DamagedBackup(_NO_BACKUP) from error
 
 
 def _verified(archive: zipfile.ZipFile) -> dict[str, Any]:
@@ -177,7 +202,9 @@ def _verified(archive: zipfile.ZipFile) -> dict[str, Any]:
             for name, sha256 in manifest["sha256"].items()
         )
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise DamagedBackup("The file is no backup of this product, or it is damaged.") from error
+        raise DamagedBackup(_NO_BACKUP) from error
+    if not all(_is_in_its_place(name) for name in manifest["sha256"]):
+        raise DamagedBackup(_NO_BACKUP)
     if not sound:
         raise DamagedBackup("The backup is damaged: what it holds is not what was written.")
     return manifest
@@ -188,11 +215,32 @@ def _load(connection: Connection, table: Table, archive: zipfile.ZipFile) -> int
     if name not in archive.namelist():
         return 0
     stored = _stored(table)
-    lines = archive.read(name).decode().splitlines()
+    # A row may name one of its own table that stands below it, so such names come last.
+    later = dict.fromkeys(_naming_own_rows(table))
+    # Texts may hold characters that Python takes for ends of lines, too.
+    lines = [line for line in archive.read(name).decode().split("\n") if line]
     for start in range(0, len(lines), CHUNK):
         rows = [_row(line, stored) for line in lines[start : start + CHUNK]]
-        connection.execute(insert(stored), rows)
+        connection.execute(insert(stored), [row | later for row in rows])
+    for column in later:
+        _name_own_rows(connection, stored, column, lines)
     return len(lines)
+
+
+def _naming_own_rows(table: Table) -> list[str]:
+    return [
+        column.name
+        for column in table.columns
+        if any(key.column.table is table for key in column.foreign_keys)
+    ]
+
+
+def _name_own_rows(connection: Connection, stored: Table, column: str, lines: list[str]) -> None:
+    rows = (json.loads(line) for line in lines)
+    named = [{"row": row["id"], "named": row[column]} for row in rows if row[column] is not None]
+    if named:
+        naming = update(stored).where(stored.c.id == bindparam("row"))
+        connection.execute(naming.values({column: bindparam("named")}), named)
 
 
 def _reset_sequences(connection: Connection, tables: list[Table]) -> None:
@@ -210,7 +258,11 @@ def _reset_sequences(connection: Connection, tables: list[Table]) -> None:
             )
 
 
+def _is_in_its_place(name: str) -> bool:
+    """Whether unpacking this would write nowhere but where backups come from."""
+    return not {"", ".", ".."}.intersection(name.split("/"))
+
+
 def _keep_file(settings: Settings, name: str, content: bytes) -> None:
     path = settings.files_dir.joinpath(*name.split("/")[1:])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write_whole(path, content)

@@ -152,6 +152,8 @@ def _new_badge(
 
 
 def _end(badge: Badge, state: BadgeState, reason: str, *, by: Account | None, at: datetime) -> None:
+    # Another organiser may be ending it in this moment.
+    db.session.refresh(badge, ["state"], with_for_update=True)
     if not badge.is_active:
         raise Refused([Finding("badge_ended", phrase("Thẻ này đã hết hiệu lực từ trước."))])
     badge.state, badge.ended_at, badge.end_reason = state, at, reason

@@ -23,6 +23,7 @@ from logistics.rules.gists import gist_of, moment_of
 from logistics.services.check_in import record_scans
 from logistics.services.conflicts import settle_conflict, settle_quarantine
 from logistics.services.devices import add_device
+from logistics.services.feed import hold_feed
 from logistics.services.history import record
 from logistics.services.scan_again import Receipt
 
@@ -101,6 +102,7 @@ def enter_group(
     The scans are of the office's own device. The same group sent again adds only whom it did
     not have.
     """
+    hold_feed(edition.id)
     office = device_named(edition, OFFICE) or add_device(
         edition, OFFICE, [checkpoint], by=by, at=at
     )

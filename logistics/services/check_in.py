@@ -111,10 +111,10 @@ class _Recorder:
         if claim.voids is not None:
             return self._undoing(claim, moment)
         gate = self.desk.gates.get(claim.checkpoint or 0)
-        holder = self.people.holder(claim)
+        holder = self._holder(claim)
         if gate is None:
             return _Judged(claim, moment, verdict("device_not_allowed"), holder)
-        if holder is None or holder.edition_id != self.desk.edition_id:
+        if holder is None:
             reading = self.people.readings[claim.id]
             return _Judged(claim, moment, verdict_on_stranger(reading))
         asked = Asked(
@@ -127,6 +127,11 @@ class _Recorder:
         before = self.people.passages(holder)
         judged = verdict_on(gate, holder.bearer(moment.at), asked, before)
         return _Judged(claim, moment, _with_place(judged), holder)
+
+    def _holder(self, claim: Claim) -> Holder | None:
+        """Whom a claim is about; nobody of another edition is ever told or written down."""
+        holder = self.people.holder(claim)
+        return holder if holder and holder.edition_id == self.desk.edition_id else None
 
     def _undoing(self, claim: Claim, moment: Moment) -> _Judged:
         assert claim.voids is not None  # noqa: S101 -- for the type checker; asked just before

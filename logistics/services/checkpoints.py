@@ -92,8 +92,7 @@ def _next_position(edition: Edition) -> int:
 def _tell(
     deed: str, checkpoint: Checkpoint, edition: Edition, *, by: Account | None, at: datetime
 ) -> None:
-    subject = ("checkpoint", checkpoint.id)
-    record(deed, by=by, at=at, edition=edition, subject=subject, params={"name": checkpoint.name})
+    # Before the history: see hold_feed.
     announce(
         edition.id,
         "checkpoint",
@@ -101,3 +100,5 @@ def _tell(
         at=at,
         checkpoint_id=checkpoint.id,
     )
+    subject = ("checkpoint", checkpoint.id)
+    record(deed, by=by, at=at, edition=edition, subject=subject, params={"name": checkpoint.name})

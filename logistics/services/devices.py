@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from logistics.db import db
+from logistics.db import db, take_turns
 from logistics.keys import keyring
 from logistics.models.account import Account
 from logistics.models.checkpoint import Checkpoint
@@ -96,6 +96,8 @@ def pair(code: str, address: str, at: datetime) -> str | None:
     TooManyGuesses.
     """
     address_digest = keyring().digest(address, ADDRESS_PURPOSE)
+    take_turns("pairing")
+    db.session.execute(delete(PairingFailure).where(PairingFailure.at <= at - GUESSING_WINDOW))
     here, anywhere = pairing_failures(address_digest, since=at - GUESSING_WINDOW)
     if here >= GUESSES_FROM_ONE_ADDRESS or anywhere >= GUESSES_FROM_ANYWHERE:
         raise TooManyGuesses

@@ -36,6 +36,15 @@ def take_numbers(edition_id: int, count: int) -> range:
     return range(head - count + 1, head + 1)
 
 
+def hold_feed(edition_id: int) -> None:
+    """Take the edition's feed before its history is written, for who needs both.
+
+    Everybody takes them in this order: one who has the first and one who has the second would
+    wait for each other.
+    """
+    take_numbers(edition_id, 0)
+
+
 def announce(
     edition_id: int,
     kind: str,

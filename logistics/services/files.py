@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from logistics.db import db
+from logistics.db import db, take_turns
 from logistics.keys import keyring
 from logistics.models.account import Account
 from logistics.models.stored_file import FileKind, StoredFile
@@ -39,7 +39,11 @@ def keep_file(
 ) -> StoredFile:
     """Write the content sealed into ``folder`` and the row that says whose it is and how long."""
     sha256 = hashlib.sha256(upload.content).hexdigest()
-    _write(_place(folder, sha256), keyring().seal_bytes(upload.content, PURPOSE))
+    _hold(sha256)
+    place = _place(folder, sha256)
+    if not place.exists():
+        # Durable before the row is: whoever sees the row finds the bytes.
+        write_whole(place, keyring().seal_bytes(upload.content, PURPOSE))
     file = StoredFile(
         public_id=secrets.token_urlsafe(16),
         kind=kind,
@@ -74,6 +78,8 @@ def forget_expired(*, folder: Path, at: datetime) -> int:
         db.session.scalars(select(StoredFile).where(StoredFile.expires_at <= at).with_for_update())
     )
     hashes = {file.sha256 for file in expired}
+    for sha256 in sorted(hashes):
+        _hold(sha256)
     for file in expired:
         db.session.delete(file)
     db.session.flush()
@@ -85,14 +91,17 @@ def forget_expired(*, folder: Path, at: datetime) -> int:
     return len(expired)
 
 
+def _hold(sha256: str) -> None:
+    """Let nobody keep these bytes while somebody sweeps them away."""
+    take_turns(f"file {sha256}")
+
+
 def _place(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Durable before the row is: whoever sees the row finds the bytes."""
-    if path.exists():
-        return
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place durably, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:

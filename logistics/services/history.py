@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from logistics.db import db
+from logistics.db import db, insert_once
 from logistics.keys import keyring
 from logistics.models.account import Account
 from logistics.models.change import Chain, Change
@@ -74,11 +74,9 @@ def _name_of(unit_id: int | None) -> str:
 
 def _chain_of(roster: Roster | None, edition: Edition | None) -> Chain:
     name = f"roster-{roster.id}" if roster else f"edition-{edition.id}" if edition else "system"
-    chain = db.session.scalars(
-        select(Chain).where(Chain.name == name).with_for_update()
-    ).one_or_none()
+    held = select(Chain).where(Chain.name == name).with_for_update()
+    chain = db.session.scalars(held).one_or_none()
     if chain is None:
-        chain = Chain(name=name, last_number=0, last_digest="")
-        db.session.add(chain)
-        db.session.flush()
+        insert_once(Chain, name=name, last_number=0, last_digest="")
+        chain = db.session.scalars(held).one()
     return chain

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 
-from logistics.db import db, take_turns
+from logistics.db import db, insert_once, take_turns
 from logistics.keys import is_password, keyring
 from logistics.models.account import Account
 from logistics.models.login import LoginDevice, LoginFailure
@@ -128,10 +128,8 @@ def remember_device(account: Account, origin: Origin, *, at: datetime) -> str:
             LoginDevice.account_id == account.id, LoginDevice.seen_at < at - DEVICE_LIFE
         )
     )
-    db.session.add(
-        LoginDevice(account_id=account.id, token_digest=_device_digest(token), seen_at=at)
-    )
-    db.session.flush()
+    digest = _device_digest(token)
+    insert_once(LoginDevice, account_id=account.id, token_digest=digest, seen_at=at)
     return token
 
 

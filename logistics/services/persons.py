@@ -21,16 +21,21 @@ def number_digest(citizen_number: str) -> str:
 def person_for(roster: Roster, values: MemberValues) -> Person:
     """The unit's person with this citizen number and name, else a new one; written as told.
 
-    Only people of the roster's own unit are ever looked at.
+    Only people of the roster's own unit are ever looked at. Where another roster has handed the
+    person in with other words, this one gets a person of its own.
     """
     person = _known(roster, values)
     if person is None:
         person = Person(unit_id=roster.unit_id, citizen_number=None)
         db.session.add(person)
-    elif is_settled_elsewhere(person, roster):
-        return person
+    elif _differs(person, values) and is_settled_elsewhere(person, roster):
+        person = own_copy(person)
     write_person(person, values)
     return person
+
+
+def _differs(person: Person, values: MemberValues) -> bool:
+    return any(getattr(person, name) != told for name, told in person_columns(values).items())
 
 
 def _known(roster: Roster, values: MemberValues) -> Person | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from logistics.db import db
 from logistics.models.account import Account
+from logistics.models.person import Person
 from logistics.models.roster import Member
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.photos import is_pictured_elsewhere
@@ -19,29 +20,33 @@ def set_photo(
     member: Member, kept: bytes, small: bytes, *, folder: Path, by: Account, at: datetime
 ) -> None:
     """Give a member's person this photo (two JPEGs); the one before is swept away."""
-    released = _release(member)
+    released = _released(member.person)
     files = [
         _keep(member, content, name, folder=folder, by=by, at=at)
         for content, name in ((kept, KEPT), (small, SMALL))
     ]
     member.person.photo_id, member.person.thumbnail_id = (file.id for file in files)
-    _forget(member, released, at=at)
+    _run_out(released, member.person, at=at)
     tell_cards(Member.person_id == member.person.id, at=at)
     _record("photo_set", member, by=by, at=at)
 
 
 def remove_photo(member: Member, *, by: Account, at: datetime) -> None:
     """Take the photo away; removing what is not there is no deed."""
-    released = _release(member)
-    if not released:
+    if not forget_photo(member.person, at=at):
         return
-    _forget(member, released, at=at)
     tell_cards(Member.person_id == member.person.id, at=at)
     _record("photo_removed", member, by=by, at=at)
 
 
-def _release(member: Member) -> list[int]:
-    person = member.person
+def forget_photo(person: Person, *, at: datetime) -> bool:
+    """Leave a person without a photo, whose bytes are swept away; whether there was one."""
+    released = _released(person)
+    _run_out(released, person, at=at)
+    return bool(released)
+
+
+def _released(person: Person) -> list[int]:
     held = [each for each in (person.photo_id, person.thumbnail_id) if each]
     person.photo_id = person.thumbnail_id = None
     return held
@@ -61,12 +66,12 @@ def _keep(
     )
 
 
-def _forget(member: Member, file_ids: list[int], *, at: datetime) -> None:
+def _run_out(file_ids: list[int], person: Person, *, at: datetime) -> None:
     """Files that nobody shows any more run out now; the sweeper takes row and bytes."""
     db.session.flush()
     for file_id in file_ids:
         file = db.session.get(StoredFile, file_id)
-        if file and not is_pictured_elsewhere(file_id, member.person):
+        if file and not is_pictured_elsewhere(file_id, person):
             file.expires_at = at
     db.session.flush()
 

@@ -20,6 +20,7 @@ from logistics.services.cards import tell_card
 from logistics.services.entries import leave_contests, settle_contests, take_over_contests
 from logistics.services.history import record
 from logistics.services.persons import FIELDS, own_copy, person_for, write_person
+from logistics.services.photos import forget_photo
 
 # What the gate and the badge's own page may say of a badge whose bearer no longer comes.
 REPLACED, WITHDRAWN = phrase("Đã thay người"), phrase("Đã rút khỏi đoàn")
@@ -109,6 +110,7 @@ def strike_out(member: Member, *, by: Account, at: datetime) -> None:
     db.session.delete(member)
     db.session.flush()
     if not stands_elsewhere(person, roster):
+        forget_photo(person, at=at)
         db.session.delete(person)
     db.session.flush()
 

@@ -43,6 +43,8 @@ def renew_recovery_codes(account: Account) -> list[str]:
 
 def passes_second_factor(account: Account, code: str, *, at: datetime) -> bool:
     """Whether the code is the telephone's of now or an unused recovery code; uses it up."""
+    # Who shows the same code in the same moment waits here, and finds it used.
+    db.session.refresh(account, ["totp_secret", "totp_step"], with_for_update=True)
     digits = "".join(code.split())
     if digits.isascii() and digits.isdigit() and account.totp_secret:
         step = matching_step(account.totp_secret, digits, at=at, after=account.totp_step)

@@ -82,7 +82,9 @@ def _plain(finding: Finding) -> dict[str, Any]:
 def attach_scan(
     submission: Submission, file: StoredFile, roster: Roster, *, by: Account, at: datetime
 ) -> None:
-    """Keep the signed scan of one version; a newer scan of the same version takes its place."""
+    """Keep the signed scan of one version; a newer one takes its place and the old runs out."""
+    if submission.signed_scan_id:
+        db.session.get_one(StoredFile, submission.signed_scan_id).expires_at = at
     submission.signed_scan_id = file.id
     db.session.flush()
     subject, params = ("submission", submission.id), {"number": submission.number}

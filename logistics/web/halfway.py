@@ -6,7 +6,7 @@ from flask import session, url_for
 
 from logistics.keys import keyring
 from logistics.models.account import Account
-from logistics.queries.sessions import account_with
+from logistics.queries.sessions import account_coming_in
 from logistics.web.entrance import leave, let_in
 
 HALFWAY = "halfway"
@@ -37,7 +37,7 @@ def account_halfway(*, at: datetime) -> Account | None:
     """Who has shown the password, if it is still that account's password."""
     if not is_halfway(at=at):
         return None
-    account = account_with(session[HALFWAY]["account"])
+    account = account_coming_in(session[HALFWAY]["account"])
     if account is None or session[HALFWAY]["mark"] != _mark(account):
         return None
     return account

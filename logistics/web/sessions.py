@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from logistics.clock import now
 from logistics.forms.log_in import LogInForm, SecondStepForm
-from logistics.queries.sessions import account_with
+from logistics.queries.sessions import account_coming_in
 from logistics.services.log_in import (
     Claim,
     TooManyTries,
@@ -60,7 +60,7 @@ def log_in() -> ResponseReturnValue:
 def _let_through(claim: Claim, next_path: str | None) -> str | None:
     """Where to go on, or None when the account has changed while its password was judged."""
     with writing():
-        account = account_with(claim.account_id) if claim.account_id else None
+        account = account_coming_in(claim.account_id) if claim.account_id else None
         if account is None or account.password != claim.password:
             return None
         take_back(claim.failure_id)

@@ -1,6 +1,17 @@
+import pytest
+
+from logistics.models.checkpoint import Frequency
 from logistics.models.roster import RosterStatus
-from logistics.queries.list_lines import Order, Scope, Standing, people_lines, start_lines
+from logistics.queries.list_lines import (
+    Order,
+    Scope,
+    Standing,
+    people_lines,
+    present_lines,
+    start_lines,
+)
 from tests import factories as make
+from tests import gate as at
 
 
 def festival(keep, *members):
@@ -84,3 +95,24 @@ def test_the_number_of_questions_does_not_depend_on_the_number_of_people(keep, t
     with trips() as many:
         people_lines(scopes[1], Order.UNIT)
     assert len(few) == len(many)
+
+
+def entered(gate) -> list[bool]:
+    lines = present_lines(Scope(gate.edition.id), Order.NAME, gate.checkpoint.id)
+    return [line.present for line in lines]
+
+
+@pytest.mark.parametrize("frequency", Frequency)
+def test_who_was_let_in_is_present_however_often_one_may_pass(app, frequency):
+    gate = at.laid(app, frequency=frequency)
+    gate.device().scan(gate.codes[0])
+
+    assert entered(gate) == [True, False]
+
+
+def test_whose_entry_was_undone_is_not_present(app):
+    gate = at.laid(app)
+    scanner = gate.device()
+    scanner.scan(voids=scanner.scan(gate.codes[0])["id"])
+
+    assert entered(gate) == [False, False]

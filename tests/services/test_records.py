@@ -9,10 +9,11 @@ from logistics.findings import Refused
 from logistics.models.account import Account, Right
 from logistics.models.change import Change
 from logistics.models.entry import Entry
-from logistics.models.roster import Roster, RosterStatus
-from logistics.queries.rosters import filled, terms_of
+from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.queries.rosters import filled, person_with_number, terms_of
 from logistics.rules.members import MemberValues, from_json, to_json, values_of
 from logistics.services import members, records
+from logistics.services.persons import number_digest
 from tests import factories as make
 
 
@@ -119,8 +120,6 @@ def test_judging_a_form_leaves_nothing_behind(desk):
 
 
 def test_a_number_the_unit_knows_under_another_name_is_a_doubt(desk, keep):
-    from logistics.services.persons import number_digest
-
     roster, terms, _, _ = desk
     number = "052085001234"
     keep(
@@ -158,3 +157,38 @@ def test_the_order_is_set_by_numbers_and_the_rest_closes_up(desk):
 
     ranks = {member.id: member.protocol_rank for member in roster.members}
     assert sorted(ranks, key=ranks.get) == [ids[3], ids[1], ids[0], ids[2]]
+
+
+NUMBER = "052085001234"
+
+
+@pytest.fixture
+def sent_before(desk, keep):
+    """Somebody of the unit, as another roster has handed them in."""
+    unit = desk[0].unit
+    known = make.person(
+        "Lê An", of=unit, citizen_number=NUMBER, citizen_number_digest=number_digest(NUMBER)
+    )
+    earlier = make.edition()
+    keep(known, earlier)
+    handed_in = make.roster(earlier, unit, Member(person=known))
+    handed_in.status, handed_in.submitted_at = RosterStatus.SUBMITTED, make.AT
+    keep(handed_in)
+    return known.id
+
+
+def enrolled(desk, **told) -> Member:
+    roster, terms, _, _ = desk
+    values = MemberValues(full_name="Lê An", sex="nam", citizen_number=NUMBER, **told)
+    return records.enrol(_filled(roster), values, terms=terms, by=_writer(), at=make.AT)
+
+
+def test_whom_another_roster_handed_in_with_other_words_is_written_as_told_now(desk, sent_before):
+    member = enrolled(desk, birth="1985", phone="+84912345678")
+
+    assert member.person.phone == "+84912345678"
+    assert (member.person_id != sent_before, person_with_number(sent_before).phone) == (True, None)
+
+
+def test_whom_another_roster_handed_in_alike_is_the_same_person(desk, sent_before):
+    assert enrolled(desk, birth="1985").person_id == sent_before

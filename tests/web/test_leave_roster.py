@@ -3,7 +3,9 @@ from sqlalchemy import func, select
 from logistics.db import db
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
+from logistics.models.stored_file import FileKind, StoredFile
 from tests import factories as make
+from tests.web.things import file_of
 
 
 def returned(festival):
@@ -82,3 +84,16 @@ def test_the_roster_itself_stays(festival):
     festival.clerk().send("leaving.remove", festival.where(member_id=member.id))
 
     assert count(Roster) == 1
+
+
+def test_the_photo_of_somebody_struck_off_runs_out(festival):
+    member = festival.add()
+    picture = file_of("anh.jpg", FileKind.PHOTO)
+    festival.keep(picture)
+    person = db.session.get(Person, member.person_id)
+    person.photo_id = person.thumbnail_id = picture.id
+    festival.keep(person)
+
+    festival.clerk().send("leaving.remove", festival.where(member_id=member.id))
+
+    assert db.session.scalars(select(StoredFile.expires_at)).one() is not None

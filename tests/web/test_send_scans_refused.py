@@ -100,3 +100,12 @@ def test_an_override_needs_a_device_that_may(gate):
     trusted = gate.device("Máy 3", may_override=True).scan(gate.codes[0], override=override)
 
     assert (plain["ruling"], trusted["ruling"]) == ("refuse", "warn")
+
+
+def test_who_belongs_to_another_edition_is_not_told_where_the_device_may_not_scan(app, gate):
+    stranger = at.laid(app)
+
+    result = gate.device().scan(stranger.codes[0], checkpoint=999_999)
+
+    assert (result["reason"], result["card"]) == ("device_not_allowed", None)
+    assert db.session.scalars(select(Scan.member_id)).all() == [None]

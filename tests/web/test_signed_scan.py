@@ -133,3 +133,11 @@ def test_anothers_scan_is_not_there(submitted):
     )
 
     assert page.status == 404
+
+
+def test_the_scan_that_another_took_the_place_of_runs_out(submitted):
+    upload(submitted, PDF)
+    upload(submitted, PDF + b"\n")
+
+    old, new = db.session.scalars(select(StoredFile).order_by(StoredFile.id)).all()
+    assert (old.expires_at is not None, new.expires_at) == (True, None)
