@@ -1,4 +1,4 @@
-import { interrupted } from "./keep-typed.js";
+import { arrived, interrupted } from "./keep-typed.js";
 import { sendOnce } from "./submit-once.js";
 
 const BEHAVIOURS = new Set([
@@ -57,5 +57,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:load", (event) => startIn(event.detail.elt));
 
 if ("signedOut" in document.body.dataset || "notArrived" in document.body.dataset) interrupted();
+else arrived();
 sendOnce(document);
 startIn(document.body);
