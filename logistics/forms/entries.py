@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from logistics.forms.seen import seen_from
 from logistics.models.contest import Contest, ContestKind
 from logistics.models.roster import Member
 from logistics.rules.entries import KINDS
@@ -38,7 +39,8 @@ class ArrangementForm:
 
     def read(self, sent: Mapping[str, str]) -> None:
         """Take what was sent; a number that is none counts as not playing."""
-        self.seen = _seen(sent.get("seen", ""))
+        seen = seen_from(sent.get("seen"))
+        self.seen = {key: place for key, place in seen.items() if isinstance(place, str)}
         self.wanted = {}
         for member in self.members:
             number = _number(sent.get(f"place-{member.id}", ""))
@@ -95,14 +97,6 @@ def unflat(texts: Mapping[str, str | None]) -> dict[int, tuple[int, bool]]:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
-
-
-def _seen(text: str) -> dict[str, str]:
-    try:
-        seen = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return seen if isinstance(seen, dict) else {}
 
 
 def _next_free(taken: set[int]) -> int:

@@ -97,7 +97,7 @@ class Count(Typed):
         cleaned = vietnamese.clean(text)
         if not (cleaned.isascii() and cleaned.isdigit()):
             raise ValueError(gettext("Cần một số nguyên, ví dụ %(number)s.", number=self.least))
-        if not self.least <= int(cleaned[:9]) <= self.most:
+        if not self.least <= int(cleaned) <= self.most:
             raise ValueError(
                 gettext("Cần một số từ %(least)s đến %(most)s.", least=self.least, most=self.most)
             )

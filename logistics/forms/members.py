@@ -15,8 +15,9 @@ from wtforms.validators import ValidationError
 from logistics.findings import phrase
 from logistics.forms.base import Form
 from logistics.forms.reading import ReadArea, ReadField, values_in
+from logistics.forms.seen import seen_from
 from logistics.models.edition import Edition
-from logistics.rules.member_fields import flat
+from logistics.rules.member_fields import believed, flat
 from logistics.rules.members import MemberValues
 from logistics.rules.persons import (
     read_birth,
@@ -128,7 +129,7 @@ class MemberForm(Form):
     @property
     def seen_values(self) -> dict[str, Any]:
         """The record as the page showed it when it was opened; {} when that is not known."""
-        return seen_from(self.seen.data)
+        return believed(seen_from(self.seen.data), [each.id for each in self.terms.contests])
 
 
 def as_typed(values: MemberValues) -> dict[str, Any]:
@@ -157,11 +158,3 @@ def typed_phone(phone: str | None) -> str:
 
 def seen_text(values: MemberValues) -> str:
     return json.dumps(flat(values), ensure_ascii=False, sort_keys=True)
-
-
-def seen_from(text: str | None) -> dict[str, Any]:
-    try:
-        seen = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return seen if isinstance(seen, dict) else {}

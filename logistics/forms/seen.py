@@ -58,6 +58,15 @@ class SeenForm(Form):
         ]
 
 
+def seen_from(text: str | None) -> dict[str, Any]:
+    """What a page says it showed when it was opened; {} when it says nothing that can be read."""
+    try:
+        seen = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return seen if isinstance(seen, dict) else {}
+
+
 def _stored(thing: Any, field: Field) -> Any:
     return getattr(thing, field.name, None) if thing is not None else field.default
 

@@ -17,6 +17,7 @@ def page_mark(badge: Badge) -> str:
 def badge_behind(badge_id: int, mark: str) -> Badge | None:
     """The badge whose page has this address; ended badges keep theirs, which then says so."""
     badge = badge_shown(badge_id)
-    if badge is None or not hmac.compare_digest(page_mark(badge), mark):
+    # As bytes: a mark from an address may be any text, and only bytes compare whatever they hold.
+    if badge is None or not hmac.compare_digest(page_mark(badge).encode(), mark.encode()):
         return None
     return badge

@@ -1,12 +1,13 @@
 """A member's record field by field, each contest a field of its own: for comparing and merging."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from logistics.rules.members import MemberValues
 
 CONTEST = "contest-"
+PLACES = (None, "player", "reserve")
 
 
 def flat(values: MemberValues) -> dict[str, Any]:
@@ -28,6 +29,19 @@ def unflat(plain: Mapping[str, Any]) -> MemberValues:
     }
     known = {name: value for name, value in plain.items() if not contest_in(name)}
     return MemberValues(**known, contests=contests)
+
+
+def believed(plain: Mapping[str, Any], contest_ids: Collection[int]) -> dict[str, Any]:
+    """What of a record that was outside the house :func:`flat` could have written."""
+    kinds: dict[str, type] = {field.name: str for field in fields(MemberValues)}
+    kinds |= {"role_id": int, "contests": type(None)}
+    places = {f"{CONTEST}{contest_id}" for contest_id in contest_ids}
+    return {
+        name: value
+        for name, value in plain.items()
+        if (name in places and value in PLACES)
+        or (name in kinds and isinstance(value, kinds[name] | None))
+    }
 
 
 def contest_in(field: str) -> int | None:

@@ -3,11 +3,11 @@
 import logging
 from traceback import extract_tb
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -36,8 +36,17 @@ def _page(status: int, template: str | None = None, **things: object) -> Respons
     if is_for_device():
         return problem(status)
     name = template or f"errors/{status if status in PAGES else 400}.html"
-    page = render_template(name, request_id=request_id(), **things)
-    return Response(page, status, mimetype="text/html")
+    return Response(_written(name, **things), status, mimetype="text/html")
+
+
+def _written(name: str, **things: object) -> str:
+    try:
+        return render_template(name, request_id=request_id(), **things)
+    except SQLAlchemyError:
+        # Around the page stands who is here, and the database no longer says.
+        undo()
+        g.login_session = None
+        return render_template(name, request_id=request_id(), **things)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

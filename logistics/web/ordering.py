@@ -1,5 +1,7 @@
 """The order of a delegation as it walks in: by protocol, set by hand."""
 
+import re
+
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -13,6 +15,7 @@ from logistics.web.open_roster import OpenRoster, kept_roster
 from logistics.web.transaction import writes
 
 bp = Blueprint("ordering", __name__, url_prefix="/editions/<code>/rosters/<int:roster_id>/order")
+_MOVE = re.compile(r"(?P<member>[0-9]{1,9}):(?P<place>[0-9]{1,4})")
 
 
 def _page(table: OpenRoster, closed: list[Finding], faults: dict[int, str] | None = None) -> str:
@@ -51,9 +54,8 @@ def save(code: str, roster_id: int) -> ResponseReturnValue:
 
 def _wanted(table: OpenRoster) -> tuple[dict[int, int], dict[int, str]]:
     """The places asked for by member's id, and what is wrong with those that are no number."""
-    if moved := request.form.get("move"):
-        member_id, _, place = moved.partition(":")
-        return ({int(member_id): int(place)} if (member_id + place).isdecimal() else {}), {}
+    if moved := _MOVE.fullmatch(request.form.get("move", "")):
+        return {int(moved["member"]): int(moved["place"])}, {}
     wanted, faults = {}, {}
     for member in present(table.roster.members):
         text = request.form.get(f"place-{member.id}", "").strip()

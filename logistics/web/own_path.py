@@ -21,9 +21,10 @@ def own_path(text: str | None) -> str | None:
 
 def own_path_of_page(address: str | None) -> str | None:
     """The path of a full address, such as the page a form was sent from."""
-    if not address:
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
         return None
-    parts = urlsplit(address)
     return own_path(parts.path + (f"?{parts.query}" if parts.query else ""))
 
 

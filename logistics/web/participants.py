@@ -19,6 +19,7 @@ from logistics.services.participants import (
     remove_invitation,
     settle_invitation,
 )
+from logistics.vietnamese import clean
 from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.frame import render_page
@@ -106,7 +107,7 @@ def _settlement(edition: Edition, invitation: EditionUnit) -> Paper:
 
 def _page(edition: Edition, findings: list[Finding] | None = None) -> str:
     guests, day = guests_of(edition), day_of_names(edition)
-    sought = request.args.get("q", "").strip()[:100]
+    sought = clean(request.args.get("q", ""))[:100]
     gone = [guest.part.unit for guest in guests if not guest.part.unit.is_valid_on(day)]
     links = successions_after([unit.id for unit in gone])
     return render_page(

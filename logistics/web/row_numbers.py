@@ -1,7 +1,7 @@
-"""Numbers of rows in addresses: what no row can have is not there, rather than an error."""
+"""Numbers and codes in addresses: what no row can have is not there, rather than an error."""
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
 
 # The largest id a column of either database can hold.
 LARGEST = 2**31 - 1
@@ -14,6 +14,13 @@ class RowNumber(IntegerConverter):
         super().__init__(map, max=LARGEST)
 
 
+class Code(BaseConverter):
+    """``<…>`` in an address; PostgreSQL cannot even be asked for a text with a NUL in it."""
+
+    regex = r"[^/\x00-\x1f\x7f]+"
+    part_isolating = True
+
+
 def bound(app: Flask) -> None:
-    """Let every ``<int:…>`` of the application be a row's number."""
-    app.url_map.converters["int"] = RowNumber
+    """Let every ``<int:…>`` of the application be a row's number, every ``<…>`` a code."""
+    app.url_map.converters |= {"int": RowNumber, "default": Code}

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from logistics.findings import Finding, Refused, errors_of, warnings_of
 from logistics.forms.reading import said
 from logistics.forms.submissions import ScanForm, SubmitForm
-from logistics.intake.signed_scans import read_scan
+from logistics.intake.signed_scans import Scan, read_scan
 from logistics.models.stored_file import FileKind
 from logistics.models.submission import Submission
 from logistics.queries.submissions import submission_of, submissions_of
@@ -21,7 +21,7 @@ from logistics.web.files import as_download
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.open_roster import OpenRoster, kept_roster, read_roster
-from logistics.web.transaction import writes
+from logistics.web.transaction import writes, writes_in_steps, writing
 
 bp = Blueprint(
     "submissions", __name__, url_prefix="/editions/<code>/rosters/<int:roster_id>/submissions"
@@ -98,25 +98,27 @@ def sheet(code: str, roster_id: int, number: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:number>/scan")
-@writes
+@writes_in_steps
 def attach(code: str, roster_id: int, number: int) -> ResponseReturnValue:
-    """Take in the signed scan of a version, judged by its content."""
-    table = kept_roster(code, roster_id)
-    submission = found(submission_of(table.roster, number))
-    form = ScanForm()
+    """Take in the signed scan of a version, judged by its content before anything is written."""
+    table, form = kept_roster(code, roster_id), ScanForm()
+    found(submission_of(table.roster, number))
     try:
         if not form.validate():
             return _versions_page(table, form), 400
-        _keep(table, submission, form.content)
+        scan = read_scan(form.content)
     except Refused as refusal:
         form.scan.errors = [said(finding) for finding in refusal.findings]
         return _versions_page(table, form), 400
+    with writing():
+        table = kept_roster(code, roster_id)
+        _keep(table, found(submission_of(table.roster, number)), scan)
+        index = table.url(".index")
     flash(gettext("Đã nhận bản ký của bản số %(number)s.", number=number), "success")
-    return redirect(table.url(".index"))
+    return redirect(index)
 
 
-def _keep(table: OpenRoster, submission: Submission, content: bytes) -> None:
-    scan = read_scan(content)
+def _keep(table: OpenRoster, submission: Submission, scan: Scan) -> None:
     name = f"danh-sach-{table.code}-{table.roster.id}-ban-{submission.number}.{scan.extension}"
     file = keep_file(
         Upload(scan.content, name, scan.media_type),

@@ -19,6 +19,7 @@ from logistics.rules.units import Node, tree_of
 from logistics.services.units import add_alias as store_alias
 from logistics.services.units import add_unit, change_unit, succeed_unit
 from logistics.services.units import remove_alias as drop_alias
+from logistics.vietnamese import clean
 from logistics.web.access import signed_in
 from logistics.web.chronicle import events_of
 from logistics.web.found import found
@@ -33,7 +34,7 @@ HISTORY = 50
 
 @bp.get("/units")
 def index() -> ResponseReturnValue:
-    sought = request.args.get("q", "").strip()[:100]
+    sought = clean(request.args.get("q", ""))[:100]
     units = units_like(sought, limit=None) if sought else all_units()
     nodes = [Node(unit, 0) for unit in units] if sought else tree_of(units)
     return render_page("units/index.html", nodes=nodes, sought=sought, today=now().date())

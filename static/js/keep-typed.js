@@ -61,19 +61,29 @@ function tell(form) {
   form.prepend(note);
 }
 
-/** On a page that says so: what was just sent has met an expired session or a fault. */
-export function interrupted() {
+const isFresh = (kept) => Date.now() - kept.at < KEPT_FOR_MS;
+
+function sift(kind) {
   for (const key of Object.keys(window.sessionStorage).filter((each) => each.startsWith(SHELF))) {
     const kept = take(key);
-    if (kept && Date.now() - kept.at < KEPT_FOR_MS) put(key, { ...kept, wasInterrupted: true });
+    if (kept && isFresh(kept)) kind(key, kept);
   }
+}
+
+/** On a page that says so: what was just sent has met an expired session or a fault. */
+export function interrupted() {
+  sift((key, kept) => put(key, { ...kept, wasInterrupted: true }));
+}
+
+/** On any other page: what was just sent is there, and would be old news after a new log-in. */
+export function arrived() {
+  sift((key, kept) => kept.wasInterrupted && put(key, kept));
 }
 
 /** Keeps what is sent until it is known to have arrived; gives it back after a new log-in. */
 export function start(form) {
   const kept = take(shelfOf(form));
-  const isFresh = kept?.wasInterrupted && kept.owner === owner() && Date.now() - kept.at < KEPT_FOR_MS;
-  if (isFresh) {
+  if (kept?.wasInterrupted && kept.owner === owner() && isFresh(kept)) {
     restore(form, kept.values);
     tell(form);
   }

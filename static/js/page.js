@@ -1,4 +1,4 @@
-import { interrupted } from "./keep-typed.js";
+import { arrived, interrupted } from "./keep-typed.js";
 import { sendOnce } from "./submit-once.js";
 
 const BEHAVIOURS = new Set([
@@ -41,7 +41,9 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { elt, xhr } = event.detail;
   const isWholePage = xhr.responseText.trimStart().toLowerCase().startsWith("<!doctype");
-  const isSignedOut = isWholePage && /<body[^>]*\sdata-signed-out/.test(xhr.responseText);
+  // A server that cannot answer does not know who is here either.
+  const isAnswer = isWholePage && xhr.status < 500;
+  const isSignedOut = isAnswer && /<body[^>]*\sdata-signed-out/.test(xhr.responseText);
   if (isSignedOut && !("signedOut" in document.body.dataset)) {
     event.detail.shouldSwap = false;
     // A half-filled form stays; sending it leads to the log-in and back.
@@ -55,5 +57,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:load", (event) => startIn(event.detail.elt));
 
 if ("signedOut" in document.body.dataset || "notArrived" in document.body.dataset) interrupted();
+else arrived();
 sendOnce(document);
 startIn(document.body);

@@ -53,10 +53,10 @@ export function start(form) {
     if (!file) return;
     const opened = new Image();
     opened.src = URL.createObjectURL(file);
-    try {
-      await opened.decode();
-    } catch {
-      // Not a picture this browser shows: the server says why, or takes the centre.
+    const isShown = await opened.decode().then(() => true, () => false);
+    if (!isShown || input.files[0] !== file) {
+      // Not a picture this browser shows: the server says why, or takes the centre. Or another
+      // was chosen while a large one was being opened.
       URL.revokeObjectURL(opened.src);
       return;
     }

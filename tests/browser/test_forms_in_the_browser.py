@@ -100,6 +100,20 @@ def test_what_arrived_is_not_offered_again(form):
     expect(form.get_by_label("Họ và tên")).to_have_value("")
 
 
+def test_what_arrived_is_not_offered_again_after_logging_out_and_in(context, form):
+    """It would be written over what a colleague has changed since, as if typed just now."""
+    fill(form)
+    form.get_by_role("button", name="Thêm vào danh sách").click()
+    form.wait_for_url("**/dashboard")
+    form.wait_for_load_state("networkidle")
+    context.request.get("/expire")
+    form.goto("/login", wait_until="networkidle")
+    form.get_by_role("button", name="Đăng nhập").click()
+    form.goto("/forms", wait_until="networkidle")
+
+    expect(form.get_by_label("Họ và tên")).to_have_value("")
+
+
 def test_a_double_click_sends_once(form):
     sent = []
     form.on("request", lambda request: request.method == "POST" and sent.append(request.url))

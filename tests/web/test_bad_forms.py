@@ -51,6 +51,45 @@ def test_naughty_text_in_every_cell_is_answered(festival, text):
     assert (page.status, people()) == (400, 0)
 
 
+SEEN = [
+    "[" * 100_000, "7", '{"other": "1"}', '{"contest-x": "player"}', '{"contest-%(contest)s": [1]}',
+    '{"contest-%(contest)s": "x"}', '{"birth": 5, "phone": ["1"], "role_id": "x"}',
+    '{"contests": {}, "position": {"a": 1}}', '{"%(member)s": 5}', '{"%(member)s": "x"}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seen", SEEN, ids=range(len(SEEN)))
+def test_what_a_page_says_it_showed_is_not_believed_blindly(festival, seen):
+    member = festival.add(sex="nam", birth_year=1985, phone="+84912345678")
+    told = {"contest": festival.pair.id, "member": member.id}
+    sent = {"seen": seen % told, "full_name": "Lê An", "position": "Chuyên viên"}
+    sent |= {"contests": str(festival.pair.id), "choose-other": "theirs", "birth": "1986"}
+    clerk = festival.clerk()
+
+    answers = [
+        clerk.send("members.change", festival.where(member_id=member.id), **sent),
+        clerk.send(
+            "entries.arrange",
+            festival.where(contest_id=festival.pair.id),
+            **{"seen": sent["seen"], f"place-{member.id}": "2"},
+        ),
+    ]
+
+    assert {answer.status for answer in answers} <= {302, 409}
+
+
+@pytest.mark.parametrize("move", [":1", "%s:", "%s:²", "x:1", f"%s:{'9' * 30}", f"{'9' * 5000}:1"])
+def test_a_move_that_names_no_member_or_place_moves_nobody(festival, move):
+    first, second = festival.add("Lê An"), festival.add("Lê Bình")
+
+    page = festival.clerk().send(
+        "ordering.save", festival.where(), move=move.replace("%s", str(first.id))
+    )
+
+    ranks = db.session.scalars(select(Member.id).order_by(Member.protocol_rank, Member.id)).all()
+    assert (page.status, list(ranks)) == (302, [first.id, second.id])
+
+
 def test_a_field_sent_twice_counts_once(festival):
     page = festival.clerk().send(
         "members.add", festival.where(), full_name=["Lê An", "Lê Bảo"], form_key="k"

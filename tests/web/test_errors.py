@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from logistics.db import db
 from tests.visitor import Visitor
@@ -64,6 +65,40 @@ def test_broken_letters_in_a_good_form_are_a_wrong_log_in(app):
 @pytest.mark.parametrize("path", ["/khong-co", "/accounts/%00", "/accounts/-1", "/%C3%28"])
 def test_an_address_that_leads_nowhere_says_so(visit, path):
     assert visit().request("GET", path).status in {302, 308, 404}
+
+
+@pytest.mark.parametrize(
+    "path", ["/p/%00", "/editions/a%00", "/jobs/%00", "/files/%0D", "/badge/1/%00"]
+)
+def test_a_code_that_no_database_could_hold_is_not_there(visit, path):
+    """PostgreSQL refuses to be asked for one, which was a fault of ours to the visitor."""
+    assert visit().request("GET", path).status == 404
+
+
+def test_a_visitor_from_an_address_that_is_none_is_asked_to_log_in(app):
+    answer = Visitor(app).request("POST", "/account/password", headers={"Referer": "http://["})
+
+    assert (answer.status, answer.texts("h1")) == (401, ["Phiên làm việc đã hết"])
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "title"),
+    [
+        (OperationalError, 503, "Hệ thống tạm ngừng phục vụ"),
+        (InterfaceError, 500, "Máy chủ gặp lỗi"),
+    ],
+)
+def test_without_a_database_the_visitor_is_still_told(visit, monkeypatch, failure, status, title):
+    visitor = visit()
+
+    def fail(*_args, **_more):
+        raise failure("SELECT", {}, Exception(CANARY))
+
+    monkeypatch.setattr("logistics.web.access.session_with", fail)
+    answer = visitor.request("GET", "/")
+
+    assert (answer.status, answer.texts("h1")) == (status, [title])
+    assert CANARY not in answer.text
 
 
 def test_a_verb_that_nothing_answers_names_those_that_are(app):

@@ -38,5 +38,10 @@ def test_whatever_is_typed_stays_here_or_leads_nowhere(text):
     assert path is None or (path[0] == "/" and path[1:2] not in {"/", "\\"})
 
 
+@pytest.mark.parametrize("address", ["http://[", "http://a]/x", "//[::1/editions", None, ""])
+def test_an_address_that_is_none_leads_nowhere(address):
+    assert own_path_of_page(address) is None
+
+
 def test_of_a_page_only_its_path_is_taken():
     assert own_path_of_page("http://evil.example/editions?a=b") == "/editions?a=b"

@@ -6,8 +6,9 @@ from flask import current_app
 from PIL import Image
 from sqlalchemy import select
 
-from logistics.db import db
+from logistics.db import db, is_writing
 from logistics.forms import submissions as forms
+from logistics.intake.signed_scans import read_scan
 from logistics.models.account import Right
 from logistics.models.roster import Roster, RosterStatus
 from logistics.models.stored_file import StoredFile
@@ -43,6 +44,19 @@ def test_a_pdf_is_kept_as_it_is_and_given_back(submitted):
 
     assert (back.body, back.headers["Content-Type"]) == (PDF, "application/pdf")
     assert back.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_nobody_waits_to_write_while_a_picture_is_opened(submitted, monkeypatch):
+    """A gate's scans would wait behind it for seconds."""
+    held = []
+
+    def watched(content):
+        held.append(is_writing())
+        return read_scan(content)
+
+    monkeypatch.setattr("logistics.web.submissions.read_scan", watched)
+
+    assert (upload(submitted, picture()).status, held) == (302, [False])
 
 
 def test_nothing_of_it_lies_readable_on_the_disk(submitted):
