@@ -6,10 +6,11 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics.cli.named import refuse_other_version
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.services.backups import DamagedBackup, back_up, restore_from
-from logistics.services.schema import NewerDatabase, upgrade_schema
+from logistics.services.schema import upgrade_schema
 from logistics.services.self_check import complaints
 
 
@@ -19,10 +20,7 @@ def upgrade_database() -> None:
     """Bring the database to the form this version needs, backing an older one up first."""
     settings = current_app.config["SETTINGS"]
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        done = upgrade_schema(settings, at=now())
-    except NewerDatabase as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+    done = upgrade_schema(settings, at=now())
     click.echo(f"Upgraded the database to {done}." if done else "The database is up to date.")
 
 
@@ -31,6 +29,7 @@ def upgrade_database() -> None:
 @with_appcontext
 def backup(file: Path) -> None:
     """Write a consistent copy of everything but the keys to FILE, while the service runs."""
+    refuse_other_version()
     rows = back_up(current_app.config["SETTINGS"], file, at=now())
     click.echo(f"Backed up {rows} rows to {file}. Keep the keys file apart; the copy needs it.")
 

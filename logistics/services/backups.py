@@ -82,7 +82,7 @@ def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
     Raises DamagedBackup, before anything is changed, when a check fails or the database holds
     something and ``replace`` was not asked for. A new epoch tells scanners that time went back.
     """
-    with zipfile.ZipFile(file) as archive:
+    with _opened(file) as archive:
         manifest = _verified(archive)
         connection = db.session.connection()
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
@@ -167,6 +167,13 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes, sums: dict[str, st
 def _settle(draft: Path) -> None:
     with draft.open("rb") as handle:
         os.fsync(handle.fileno())
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise DamagedBackup("The file is no backup of this product, or it is damaged.") from error
 
 
 def _verified(archive: zipfile.ZipFile) -> dict[str, Any]:

@@ -27,14 +27,8 @@ def current_revision() -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade_schema(settings: Settings, *, at: datetime) -> str | None:
-    """Run the missing migrations; the revision reached, or None when none was missing.
-
-    An older database that holds something is backed up first. Raises NewerDatabase.
-    """
-    current, head = current_revision(), head_revision()
-    if current == head:
-        return None
+def refuse_newer(current: str | None) -> None:
+    """Raise NewerDatabase for a revision that this version does not know."""
     known = {
         script.revision
         for script in ScriptDirectory(str(resource_dir("migrations"))).walk_revisions()
@@ -44,6 +38,17 @@ def upgrade_schema(settings: Settings, *, at: datetime) -> str | None:
             f"The database stands at revision {current}, which this version does not know. "
             "Install the newer version, or restore a backup made by this one."
         )
+
+
+def upgrade_schema(settings: Settings, *, at: datetime) -> str | None:
+    """Run the missing migrations; the revision reached, or None when none was missing.
+
+    An older database that holds something is backed up first. Raises NewerDatabase.
+    """
+    current, head = current_revision(), head_revision()
+    if current == head:
+        return None
+    refuse_newer(current)
     if current is not None:
         stamp = at.strftime("%Y%m%d-%H%M%S")
         back_up(settings, settings.data_dir / "backups" / f"before-{head}-{stamp}.zip", at=at)
