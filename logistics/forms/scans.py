@@ -146,6 +146,8 @@ class ResultSchema(Schema):
 class ReceiptsSchema(Schema):
     results = fields.List(fields.Nested(ResultSchema))
     server_time = fields.AwareDateTime(format="iso")
+    epoch = fields.String()
+    feed_head = fields.Integer(metadata={"description": "how far the feed went before this"})
     commands = fields.List(fields.Dict())
 
 
@@ -179,8 +181,7 @@ class CheckpointSchema(Schema):
 
 
 class EditionSchema(Schema):
-    code = fields.String()
-    name = fields.String()
+    code, name = fields.String(), fields.String()
 
 
 class DeviceSchema(Schema):
@@ -189,6 +190,7 @@ class DeviceSchema(Schema):
     may_override = fields.Boolean()
     edition = fields.Nested(EditionSchema)
     checkpoints = fields.List(fields.Nested(CheckpointSchema))
+    epoch = fields.String()
     server_time = fields.AwareDateTime(format="iso")
 
 
@@ -208,6 +210,7 @@ class HitsSchema(Schema):
 
 class CursorSchema(Paper):
     after = fields.Integer(load_default=0, validate=validate.Range(0, LARGEST_ID))
+    epoch = _text(40)
 
 
 class FeedRowSchema(Schema):
@@ -222,6 +225,7 @@ class FeedSchema(Schema):
     rows = fields.List(fields.Nested(FeedRowSchema))
     has_more = fields.Boolean()
     feed_head = fields.Integer()
+    epoch = fields.String()
     server_time = fields.AwareDateTime(format="iso")
 
 
@@ -230,6 +234,7 @@ class SnapshotSchema(Schema):
 
     edition = fields.Nested(EditionSchema)
     feed_head = fields.Integer()
+    epoch = fields.String()
     server_time = fields.AwareDateTime(format="iso")
     valid_until = fields.AwareDateTime(format="iso")
     checkpoints = fields.List(fields.Nested(CheckpointSchema))

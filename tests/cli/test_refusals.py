@@ -19,6 +19,11 @@ from logistics.services.schema import upgrade_schema
 from tests import factories as make
 
 
+_NOT_A_YES = (
+    "LOGISTICS_BEHIND_PROXY is 'maybe': Input should be a valid boolean, unable to interpret input"
+)
+
+
 class Told:
     """What a command said, and how it ended."""
 
@@ -80,8 +85,7 @@ def test_a_database_without_tables_is_named_as_such(run, command):
         ),
         (
             {"behind_proxy": "maybe"},
-            "LOGISTICS_BEHIND_PROXY is 'maybe': Input should be a valid boolean, "
-            "unable to interpret input",
+            _NOT_A_YES,
         ),
         ({"trusted_hosts": "*"}, "LOGISTICS_TRUSTED_HOSTS must name the hosts one by one"),
     ],
