@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, INCLUDE, Schema, ValidationError, fields, validate
 
-from logistics.rules.claims import Claim
+from logistics.rules.claims import Claim, without_identity_cards
 
 LARGEST_ID = 2**31 - 1
 LARGEST_NUMBER = 2**53 - 1
@@ -120,9 +120,7 @@ class ScreenSchema(Schema):
     kind = fields.String(
         validate=validate.OneOf(["admitted", "again", "attention", "refused", "unknown"])
     )
-    word = fields.String()
-    sentence = fields.String()
-    advice = fields.String()
+    word, sentence, advice = fields.String(), fields.String(), fields.String()
 
 
 class ResultSchema(Schema):
@@ -260,6 +258,7 @@ class ProblemSchema(Schema):
 
 
 _SCAN, _ENVELOPE = ScanSchema(), EnvelopeSchema()
+_FREE = ("local", "override")
 _PAPERS: dict[type[Paper], Paper] = {
     paper: paper() for paper in (PairingSchema, SearchSchema, CursorSchema)
 }
@@ -285,7 +284,8 @@ def read_envelope(content: Any) -> dict[str, Any]:
 
 def read_scan(item: Any) -> Claim:
     """One scan of a sending; raises NotFilledIn."""
-    return Claim(**_loaded(_SCAN, item))
+    told = _loaded(_SCAN, item)
+    return Claim(**told | {name: without_identity_cards(told[name]) for name in _FREE})
 
 
 def _loaded(schema: Schema, content: Any) -> dict[str, Any]:
