@@ -12,6 +12,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     Column,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
+    Uuid,
     insert,
     inspect,
     select,
@@ -110,6 +112,22 @@ def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
     return rows
 
 
+def holds_something() -> bool:
+    """Whether a restored backup would take the place of anything."""
+    with db.engine.connect() as connection:
+        return any(
+            connection.execute(select(1).select_from(table).limit(1)).first()
+            for table in _tables(connection)
+        )
+
+
+def copy_before(settings: Settings, what: str, *, at: datetime) -> Path:
+    """Keep a backup of what is about to be changed, under a name that says so."""
+    file = settings.data_dir / "backups" / f"before-{what}-{at:%Y%m%d-%H%M%S}.zip"
+    back_up(settings, file, at=at)
+    return file
+
+
 def _snapshot() -> dict[str, Any]:
     is_postgres = db.engine.dialect.name == "postgresql"
     return {"isolation_level": "REPEATABLE READ"} if is_postgres else {}
@@ -145,6 +163,8 @@ def _plain(value: object) -> object:
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     raise TypeError(type(value).__name__)
 
 
@@ -156,7 +176,26 @@ def _row(line: str, stored: Table) -> dict[str, Any]:
             row[column.name] = datetime.fromisoformat(value)
         elif isinstance(value, str) and isinstance(column.type, Date):
             row[column.name] = date.fromisoformat(value)
+        elif isinstance(value, str) and isinstance(column.type, Uuid):
+            row[column.name] = UUID(value)
     return row
+
+
+def _parents_first(rows: list[dict[str, Any]], table: Table) -> list[dict[str, Any]]:
+    """Rows that point at others of their own table come after them."""
+    pointers = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    placed: dict[int, dict[str, Any]] = {}
+    while pointers and len(placed) < len(rows):
+        ready = {
+            row["id"]: row
+            for row in rows
+            if row["id"] not in placed
+            and all(row[name] is None or row[name] in placed for name in pointers)
+        }
+        if not ready:
+            break
+        placed |= ready
+    return [*placed.values(), *(row for row in rows if row.get("id") not in placed)]
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: bytes, sums: dict[str, str]) -> None:
@@ -196,10 +235,10 @@ def _load(connection: Connection, table: Table, archive: zipfile.ZipFile) -> int
         return 0
     stored = _stored(table)
     lines = archive.read(name).decode().splitlines()
-    for start in range(0, len(lines), CHUNK):
-        rows = [_row(line, stored) for line in lines[start : start + CHUNK]]
-        connection.execute(insert(stored), rows)
-    return len(lines)
+    rows = _parents_first([_row(line, stored) for line in lines], table)
+    for start in range(0, len(rows), CHUNK):
+        connection.execute(insert(stored), rows[start : start + CHUNK])
+    return len(rows)
 
 
 def _reset_sequences(connection: Connection, tables: list[Table]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 
 from logistics.config import Settings, resource_dir
 from logistics.db import db
-from logistics.services.backups import back_up
+from logistics.services.backups import copy_before
 
 
 class NewerDatabase(Exception):
@@ -50,8 +50,7 @@ def upgrade_schema(settings: Settings, *, at: datetime) -> str | None:
         return None
     refuse_newer(current)
     if current is not None:
-        stamp = at.strftime("%Y%m%d-%H%M%S")
-        back_up(settings, settings.data_dir / "backups" / f"before-{head}-{stamp}.zip", at=at)
+        copy_before(settings, head, at=at)
     upgrade()
     return head
 

@@ -213,3 +213,17 @@ def test_flask_itself_finds_the_commands(tmp_path):
     )
 
     assert told.stdout == "Upgraded the database to 0001.\n"
+
+
+def test_restoring_keeps_a_copy_of_what_it_replaces(run, planned, tmp_path):
+    run("backup", str(tmp_path / "copy.zip"))
+    run("account", "add", "quan-tri", "--role", "admin")
+
+    told = run("restore", str(tmp_path / "copy.zip"))
+
+    [kept] = (tmp_path / "backups").iterdir()
+    assert (told.code, told.out.splitlines()[-1]) == (
+        0,
+        f"What was there before lies in {kept}.",
+    )
+    assert "account.jsonl" in kept.read_bytes().decode("latin-1")

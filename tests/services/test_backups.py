@@ -1,5 +1,6 @@
 import zipfile
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, text
@@ -8,9 +9,11 @@ from logistics.config import Settings
 from logistics.db import begin_writing, db
 from logistics.models.installation import EPOCH, Fact
 from logistics.models.person import Person
+from logistics.models.scan import Scan
 from logistics.models.unit import Unit
 from logistics.services.backups import DamagedBackup, back_up, restore_from
 from tests import factories as make
+from tests import gate as at
 
 
 @pytest.fixture
@@ -85,3 +88,28 @@ def test_a_backup_with_one_byte_changed_is_refused_before_anything_happens(
     with pytest.raises(DamagedBackup, match="damaged"):
         restored(settings, bad)
     assert db.session.scalars(select(Unit.name)).all() == ["Sở TT&TT Bến Tre"]
+
+
+def test_scans_come_back_under_their_ids(settings, app, tmp_path):
+    gate = at.laid(app)
+    told = gate.device().scan(gate.codes[0], group=str(uuid4()))
+    before = db.session.execute(select(Scan.id, Scan.group_id)).all()
+    db.session.rollback()
+    back_up(settings, tmp_path / "copy.zip", at=make.AT)
+
+    restored(settings, tmp_path / "copy.zip")
+
+    assert db.session.execute(select(Scan.id, Scan.group_id)).all() == before
+    assert str(before[0].id) == told["id"]
+
+
+def test_a_unit_comes_back_although_its_parent_was_made_after_it(settings, keep, tmp_path):
+    child, parent = make.unit("Trung tâm"), make.unit("Sở")
+    keep(child)
+    keep(parent)
+    with at.writing():
+        child.parent_id = parent.id
+    db.session.rollback()
+    back_up(settings, tmp_path / "copy.zip", at=make.AT)
+
+    assert restored(settings, tmp_path / "copy.zip") == 2
