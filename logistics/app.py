@@ -1,6 +1,7 @@
 """Puts the house together."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_babel import Babel
@@ -11,7 +12,7 @@ from whitenoise import WhiteNoise
 
 from logistics.config import Settings, resource_dir
 from logistics.db import db
-from logistics.keys import Keys, load_keys, use_keys, weakness_of
+from logistics.keys import BrokenKeys, Keys, load_keys, use_keys, weakness_of
 from logistics.web import open_doors
 from logistics.web.frame import chosen_locale
 
@@ -25,7 +26,10 @@ class UnsafeSettings(Exception):
 def create_app(settings: Settings | None = None) -> Flask:
     """The application; raises UnsafeSettings for weak keys, debug mode or hosts left open."""
     settings = settings or Settings()
-    keys = load_keys(settings.keys_path)
+    try:
+        keys = load_keys(settings.keys_path)
+    except BrokenKeys as error:
+        raise UnsafeSettings(str(error)) from error
     use_keys(keys)
     app = Flask(
         "logistics",
@@ -87,6 +91,20 @@ def _refuse_unsafe(app: Flask, settings: Settings, keys: Keys) -> None:
         raise UnsafeSettings("debug mode shows secrets to visitors: unset FLASK_DEBUG")
     if not settings.hosts or any("*" in host for host in settings.hosts):
         raise UnsafeSettings("LOGISTICS_TRUSTED_HOSTS must name the hosts one by one")
+    if not _is_zone(settings.timezone):
+        raise UnsafeSettings(f"LOGISTICS_TIMEZONE is {settings.timezone}, which is no time zone")
+    if not settings.database.startswith(("sqlite:", "postgresql+psycopg:")):
+        raise UnsafeSettings(
+            "LOGISTICS_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://"
+        )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True
 
 
 def _serve(app: Flask, settings: Settings) -> None:

@@ -74,6 +74,10 @@ class Keys:
         return hmac.new(self.hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
+class BrokenKeys(Exception):
+    """The keys file is no keys file, or only part of one."""
+
+
 def new_keys() -> Keys:
     return Keys(
         session=[secrets.token_urlsafe(48)],
@@ -84,16 +88,22 @@ def new_keys() -> Keys:
 
 
 def load_keys(path: Path) -> Keys:
-    """The keys in ``path``, made with mode 0600 when the file is not there yet."""
+    """The keys in ``path``, made with mode 0600 when the file is not there yet.
+
+    Raises BrokenKeys.
+    """
     if not path.exists():
         _write_new(path, new_keys())
-    stored = json.loads(path.read_text())
-    return Keys(
-        session=stored["session"],
-        fields={name: base64.b64decode(key) for name, key in stored["fields"].items()},
-        current_field_key=stored["current_field_key"],
-        hashing=base64.b64decode(stored["hashing"]),
-    )
+    try:
+        stored = json.loads(path.read_text())
+        return Keys(
+            session=stored["session"],
+            fields={name: base64.b64decode(key) for name, key in stored["fields"].items()},
+            current_field_key=stored["current_field_key"],
+            hashing=base64.b64decode(stored["hashing"]),
+        )
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise BrokenKeys(f"{path} cannot be read as keys: restore it from its safe copy") from error
 
 
 def _write_new(path: Path, keys: Keys) -> None:

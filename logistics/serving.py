@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import stat
 import subprocess
 import sys
 import threading
@@ -58,6 +59,7 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         try:
             self.settings.data_dir.mkdir(parents=True, exist_ok=True)
             app = create_app(self.settings)
+            _refuse_open_keys(self.settings)
             with app.app_context():
                 upgrade_schema(self.settings, at=now())
                 db.engine.dispose()
@@ -83,6 +85,11 @@ class Service(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         self.is_stopping = True
         for worker in list(self.long_workers):
             worker.terminate()
+
+
+def _refuse_open_keys(settings: Settings) -> None:
+    if settings.keys_path.stat().st_mode & stat.S_IROTH:
+        raise UnsafeSettings(f"{settings.keys_path} can be read by everybody: chmod 600 it")
 
 
 def _settle_memory() -> None:

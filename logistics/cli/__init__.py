@@ -2,9 +2,8 @@
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
 
-from logistics.app import UnsafeSettings, create_app
+from logistics.app import create_app
 from logistics.cli import (
     accounts,
     badges,
@@ -15,31 +14,28 @@ from logistics.cli import (
     plan,
     service,
 )
+from logistics.cli.refusals import Commands, in_one_sentence
 
-GROUPS = (
-    accounts,
-    badges,
-    database,
-    exports,
-    gate,
-    imports,
-    plan,
-    service,
+COMMANDS = tuple(
+    command
+    for group in (accounts, badges, database, exports, gate, imports, plan, service)
+    for command in group.COMMANDS
 )
 
 
-def _application() -> Flask:
-    try:
-        return create_app()
-    except UnsafeSettings as refusal:
-        raise click.UsageError(str(refusal)) from refusal
+def application() -> Flask:
+    """The application with the commands, as ``flask --app logistics`` finds it too."""
+    with in_one_sentence():
+        app = create_app()
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    return app
 
 
-@click.group(cls=FlaskGroup, create_app=_application, add_default_commands=False)
+@click.group(cls=Commands, create_app=application, add_default_commands=False)
 def main() -> None:
     """Run festivals and visits: load the plan, serve, back up, export."""
 
 
-for group in GROUPS:
-    for command in group.COMMANDS:
-        main.add_command(command)
+for command in COMMANDS:
+    main.add_command(command)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from logistics.cli.refusals import CannotStart
 from logistics.cli.written import written
 from logistics.clock import now
 from logistics.models.account import Right
@@ -53,9 +54,9 @@ def _place(unit_code: str | None, edition_code: str | None) -> Place:
     unit = unit_coded(unit_code) if unit_code else None
     edition = edition_coded(edition_code) if edition_code else None
     if unit_code and unit is None:
-        raise click.UsageError(f"there is no unit {unit_code}; load the plan first")
+        raise CannotStart(f"there is no unit {unit_code}; load the plan first")
     if edition_code and edition is None:
-        raise click.UsageError(f"there is no edition {edition_code}; load the plan first")
+        raise CannotStart(f"there is no edition {edition_code}; load the plan first")
     return Place(unit, edition)
 
 

@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics.cli.named import edition_named, unit_named
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports.badge_sheet import LAYOUTS
@@ -13,7 +14,6 @@ from logistics.exports.render import Unprintable
 from logistics.jobs.badges import pdf_of
 from logistics.queries.badge_prints import printable_badges
 from logistics.queries.badges import members_to_badge
-from logistics.queries.by_code import edition_with, unit_with
 from logistics.services.badges import issue_badges, note_printed
 
 
@@ -26,10 +26,8 @@ from logistics.services.badges import issue_badges, note_printed
 def badges(edition: str, unit: str | None, layout: str, output: Path) -> None:
     """Print the badges of EDITION's approved people as PDF, issuing those that are missing."""
     begin_writing()
-    of = edition_with(edition)
-    of_unit = unit_with(unit) if unit else None
-    if of is None or (unit and of_unit is None):
-        raise click.UsageError("there is no such edition or unit")
+    of = edition_named(edition)
+    of_unit = unit_named(unit) if unit else None
     issue_badges(of, members_to_badge(of, of_unit), by=None, at=now())
     db.session.commit()
     lines = printable_badges(of.id, of_unit.id if of_unit else None)

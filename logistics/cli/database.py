@@ -6,10 +6,17 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics.cli.named import refuse_other_version
 from logistics.clock import now
 from logistics.db import begin_writing, db
-from logistics.services.backups import DamagedBackup, back_up, restore_from
-from logistics.services.schema import NewerDatabase, upgrade_schema
+from logistics.services.backups import (
+    DamagedBackup,
+    back_up,
+    copy_before,
+    holds_something,
+    restore_from,
+)
+from logistics.services.schema import upgrade_schema
 from logistics.services.self_check import complaints
 
 
@@ -19,10 +26,7 @@ def upgrade_database() -> None:
     """Bring the database to the form this version needs, backing an older one up first."""
     settings = current_app.config["SETTINGS"]
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        done = upgrade_schema(settings, at=now())
-    except NewerDatabase as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+    done = upgrade_schema(settings, at=now())
     click.echo(f"Upgraded the database to {done}." if done else "The database is up to date.")
 
 
@@ -31,26 +35,33 @@ def upgrade_database() -> None:
 @with_appcontext
 def backup(file: Path) -> None:
     """Write a consistent copy of everything but the keys to FILE, while the service runs."""
+    refuse_other_version()
     rows = back_up(current_app.config["SETTINGS"], file, at=now())
     click.echo(f"Backed up {rows} rows to {file}. Keep the keys file apart; the copy needs it.")
 
 
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--replace", is_flag=True, help="Replace what the database holds now.")
+@click.option("--replace", is_flag=True, help="Keep no copy of what the database holds now.")
 @with_appcontext
 def restore(file: Path, *, replace: bool) -> None:
-    """Verify FILE and put its content in place; starts a new epoch."""
+    """Verify FILE and put its content in place; starts a new epoch.
+
+    What the database holds now is backed up first, unless --replace says that it may go.
+    """
     settings = current_app.config["SETTINGS"]
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     upgrade_schema(settings, at=now())
+    kept = None if replace or not holds_something() else copy_before(settings, "restore", at=now())
     begin_writing()
     try:
-        rows = restore_from(settings, file, replace=replace)
+        rows = restore_from(settings, file, replace=replace or kept is not None)
     except DamagedBackup as refusal:
         raise click.ClickException(str(refusal)) from refusal
     db.session.commit()
     click.echo(f"Restored {rows} rows from {file}.")
+    if kept:
+        click.echo(f"What was there before lies in {kept}.")
 
 
 @click.command("check")

@@ -1,17 +1,17 @@
 """Commands that make files for offices: lists by name."""
 
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from flask.cli import with_appcontext
 
+from logistics.cli.named import edition_named, unit_named
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports.render import Unprintable
 from logistics.jobs.lists import PRINTERS, sheet_for
 from logistics.jobs.work import Unusable
-from logistics.queries.by_code import checkpoint_with, edition_with, unit_with
+from logistics.queries.by_code import checkpoint_with
 from logistics.rules.lists import LISTS
 from logistics.services.list_orders import ListOrder, record_export
 
@@ -46,8 +46,8 @@ def export(  # noqa: PLR0917 -- click hands over every option
     standing: str, file_format: str, output: Path,
 ) -> None:  # fmt: skip
     """Write LIST of EDITION to a file. Whoever runs commands on the server may see every column."""
-    of = edition_with(edition) or _unknown("edition", edition)
-    of_unit = (unit_with(unit) or _unknown("unit", unit)) if unit else None
+    of = edition_named(edition)
+    of_unit = unit_named(unit) if unit else None
     if LISTS[list_name].of_checkpoint and checkpoint_with(of.id, checkpoint) is None:
         raise click.UsageError("the list of those present needs --checkpoint with an id")
     wanted = ListOrder(
@@ -66,10 +66,6 @@ def export(  # noqa: PLR0917 -- click hands over every option
     record_export(of, wanted, by=None, at=now(), rows=rows)
     db.session.commit()
     click.echo(f"Wrote {rows} lines to {output}.")
-
-
-def _unknown(kind: str, code: str) -> NoReturn:
-    raise click.UsageError(f"there is no {kind} {code}")
 
 
 COMMANDS = (export,)

@@ -4,22 +4,25 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
+from logistics.cli.named import edition_named, unit_named
+from logistics.cli.refusals import CannotStart
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.edition import Edition
 from logistics.queries.badges import codes_of, members_to_badge
-from logistics.queries.by_code import edition_with, unit_with
 from logistics.queries.checkpoints import checkpoints_of
 from logistics.queries.scan_history import history_of
 from logistics.services.badges import issue_badges
 from logistics.services.devices import add_device, give_token
 from logistics.services.history import record
+
+LONGEST_NAME = 80
 
 
 @click.command("checkpoints")
@@ -28,7 +31,7 @@ from logistics.services.history import record
 @with_appcontext
 def checkpoints(edition: str, *, as_json: bool) -> None:
     """List the checkpoints of EDITION."""
-    listed = [_told(one) for one in checkpoints_of(_edition(edition))]
+    listed = [_told(one) for one in checkpoints_of(edition_named(edition))]
     if as_json:
         _print(listed)
         return
@@ -55,10 +58,12 @@ def add(
 
     Prints its token, which is shown this once.
     """
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise CannotStart(f"a device needs a name of 1 to {LONGEST_NAME} characters")
     begin_writing()
-    of = _edition(edition)
+    of = edition_named(edition)
     chosen = _chosen(of, checkpoint)
-    made = add_device(of, name, chosen, may_override=may_override, by=None, at=now())
+    made = add_device(of, name.strip(), chosen, may_override=may_override, by=None, at=now())
     token = give_token(made, now())
     db.session.commit()
     points = [{"id": one.id, "name": one.name} for one in chosen]
@@ -79,8 +84,8 @@ def codes(edition: str, unit: str | None, *, as_json: bool) -> None:
     For printing elsewhere and for drills; written into the history as an export.
     """
     begin_writing()
-    of = _edition(edition)
-    of_unit = (unit_with(unit) or _unknown("unit", unit)) if unit else None
+    of = edition_named(edition)
+    of_unit = unit_named(unit) if unit else None
     issue_badges(of, members_to_badge(of, of_unit), by=None, at=now())
     lines = codes_of(of, of_unit)
     record("codes_exported", by=None, at=now(), edition=of, params={"number": len(lines)})
@@ -98,7 +103,7 @@ def codes(edition: str, unit: str | None, *, as_json: bool) -> None:
 @with_appcontext
 def scans(edition: str, output: Path) -> None:
     """Write the whole scan history of EDITION to a file, one JSON object a line."""
-    of = _edition(edition)
+    of = edition_named(edition)
     number = 0
     with output.open("w", encoding="utf-8") as file:
         for line in history_of(of):
@@ -107,21 +112,13 @@ def scans(edition: str, output: Path) -> None:
     click.echo(f"Wrote {number} scans to {output}.")
 
 
-def _edition(code: str) -> Edition:
-    return edition_with(code) or _unknown("edition", code)
-
-
-def _unknown(what: str, code: str) -> NoReturn:
-    raise click.UsageError(f"there is no {what} {code}")
-
-
 def _chosen(of: Edition, wanted: Sequence[str]) -> list[Checkpoint]:
     """Checkpoints by id or by name; refuses one that is not there."""
     offered = {str(one.id): one for one in checkpoints_of(of)}
     offered |= {one.name: one for one in offered.values()}
     for one in wanted:
         if one not in offered:
-            _unknown("checkpoint", one)
+            raise CannotStart(f"there is no checkpoint {one} in {of.code}")
     return list({offered[one].id: offered[one] for one in wanted}.values())
 
 

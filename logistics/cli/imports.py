@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
+from logistics.cli.named import edition_named, unit_named
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.findings import Refused
@@ -54,8 +55,8 @@ def import_roster(
     Good rows go in together, warnings counted as accepted and deadlines aside; faulty rows wait
     to be mended on the screen. Exits with 1 when there are any, with 2 when the file is refused.
     """
-    edition = edition_with(edition_code) or _unknown("edition", edition_code)
-    unit = unit_with(unit_code) or _unknown("unit", unit_code)
+    edition = edition_named(edition_code)
+    unit = unit_named(unit_code)
     try:
         reading = _read(edition, unit, file, sheet)
     except UnreadableFile as refused:
@@ -70,10 +71,6 @@ def import_roster(
         _say(found)
     if any(problem["level"] == "error" for problem in found.problems):
         raise SystemExit(_FAULTY)
-
-
-def _unknown(kind: str, code: str) -> NoReturn:
-    raise click.UsageError(f"there is no {kind} {code}")
 
 
 def _read(edition: Edition, unit: Unit, file: Path, sheet: str | None) -> dict[str, Any]:

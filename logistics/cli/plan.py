@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from logistics import keys
+from logistics.cli.refusals import CannotStart
 from logistics.cli.written import COULD_NOT_START, written
 from logistics.clock import now
 from logistics.queries.plan import edition_with
@@ -57,7 +58,7 @@ def load_catalogue_file(edition_code: str, file: Path, *, as_json: bool) -> None
     with written():
         edition = edition_with(edition_code)
         if edition is None:
-            raise click.UsageError(f"there is no edition {edition_code}; load the plan first")
+            raise CannotStart(f"there is no edition {edition_code}; load the plan first")
         counts = load_catalogue(edition, read_catalogue(file), at=now())
     _tell(counts.as_document(), _catalogue_told(counts), as_json=as_json)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, INCLUDE, Schema, ValidationError, fields, validate
 
-from logistics.rules.claims import Claim
+from logistics.rules.claims import Claim, without_identity_cards
 
 LARGEST_ID = 2**31 - 1
 LARGEST_NUMBER = 2**53 - 1
@@ -120,9 +120,7 @@ class ScreenSchema(Schema):
     kind = fields.String(
         validate=validate.OneOf(["admitted", "again", "attention", "refused", "unknown"])
     )
-    word = fields.String()
-    sentence = fields.String()
-    advice = fields.String()
+    word, sentence, advice = fields.String(), fields.String(), fields.String()
 
 
 class ResultSchema(Schema):
@@ -146,6 +144,8 @@ class ResultSchema(Schema):
 class ReceiptsSchema(Schema):
     results = fields.List(fields.Nested(ResultSchema))
     server_time = fields.AwareDateTime(format="iso")
+    epoch = fields.String()
+    feed_head = fields.Integer(metadata={"description": "how far the feed went before this"})
     commands = fields.List(fields.Dict())
 
 
@@ -179,8 +179,7 @@ class CheckpointSchema(Schema):
 
 
 class EditionSchema(Schema):
-    code = fields.String()
-    name = fields.String()
+    code, name = fields.String(), fields.String()
 
 
 class DeviceSchema(Schema):
@@ -189,6 +188,7 @@ class DeviceSchema(Schema):
     may_override = fields.Boolean()
     edition = fields.Nested(EditionSchema)
     checkpoints = fields.List(fields.Nested(CheckpointSchema))
+    epoch = fields.String()
     server_time = fields.AwareDateTime(format="iso")
 
 
@@ -208,6 +208,7 @@ class HitsSchema(Schema):
 
 class CursorSchema(Paper):
     after = fields.Integer(load_default=0, validate=validate.Range(0, LARGEST_ID))
+    epoch = _text(40)
 
 
 class FeedRowSchema(Schema):
@@ -222,6 +223,7 @@ class FeedSchema(Schema):
     rows = fields.List(fields.Nested(FeedRowSchema))
     has_more = fields.Boolean()
     feed_head = fields.Integer()
+    epoch = fields.String()
     server_time = fields.AwareDateTime(format="iso")
 
 
@@ -230,6 +232,7 @@ class SnapshotSchema(Schema):
 
     edition = fields.Nested(EditionSchema)
     feed_head = fields.Integer()
+    epoch = fields.String()
     server_time = fields.AwareDateTime(format="iso")
     valid_until = fields.AwareDateTime(format="iso")
     checkpoints = fields.List(fields.Nested(CheckpointSchema))
@@ -255,6 +258,7 @@ class ProblemSchema(Schema):
 
 
 _SCAN, _ENVELOPE = ScanSchema(), EnvelopeSchema()
+_FREE = ("local", "override")
 _PAPERS: dict[type[Paper], Paper] = {
     paper: paper() for paper in (PairingSchema, SearchSchema, CursorSchema)
 }
@@ -280,7 +284,8 @@ def read_envelope(content: Any) -> dict[str, Any]:
 
 def read_scan(item: Any) -> Claim:
     """One scan of a sending; raises NotFilledIn."""
-    return Claim(**_loaded(_SCAN, item))
+    told = _loaded(_SCAN, item)
+    return Claim(**told | {name: without_identity_cards(told[name]) for name in _FREE})
 
 
 def _loaded(schema: Schema, content: Any) -> dict[str, Any]:

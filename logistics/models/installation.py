@@ -5,6 +5,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from logistics.db import Model
 
 EPOCH = "epoch"
+# Until a backup was restored for the first time.
+FIRST_EPOCH = "0"
 
 
 class Fact(Model):

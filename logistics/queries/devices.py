@@ -13,7 +13,8 @@ from logistics.keys import keyring
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
 from logistics.models.edition import Edition
-from logistics.models.scan import Scan
+from logistics.models.installation import EPOCH, FIRST_EPOCH, Fact
+from logistics.models.scan import FeedHead, Scan
 from logistics.rules.clocks import DEVICE_IS_OFF
 from logistics.rules.gates import Gate, Window
 
@@ -34,6 +35,9 @@ class Desk:
     # Whether its clock was off when it was last seen.
     was_off: bool
     gates: dict[int, Gate]
+    # Another one than before tells a device that the database was restored from a backup.
+    epoch: str = FIRST_EPOCH
+    feed_head: int = 0
 
     def place(self, checkpoint_id: int) -> str:
         """Where a scan of this device was made, as others are told."""
@@ -81,6 +85,11 @@ _WITH_TOKEN = (
         Checkpoint.exclusive_group,
         Checkpoint.strictness,
         Checkpoint.rule_version,
+        select(Fact.value).where(Fact.name == EPOCH).scalar_subquery().label("epoch"),
+        select(FeedHead.head)
+        .where(FeedHead.edition_id == Device.edition_id)
+        .scalar_subquery()
+        .label("feed_head"),
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
     .outerjoin(Checkpoint, Checkpoint.id == DeviceCheckpoint.checkpoint_id)
@@ -103,6 +112,8 @@ def desk_with(token: str, zone: str) -> Desk | None:
         may_override=first.may_override,
         last_seen_at=first.last_seen_at,
         was_off=_is_off(first.clock_offset_ms),
+        epoch=first.epoch or FIRST_EPOCH,
+        feed_head=first.feed_head or 0,
         gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
     )
 

@@ -1,15 +1,17 @@
 """The whole history of scans, one line each, as it is exported."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from logistics.db import db
 from logistics.models.edition import Edition
-from logistics.models.scan import Quarantine, Scan
+from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.queries.check_in import is_undone
 
 _AT_ONCE = 1_000
@@ -20,6 +22,7 @@ def history_of(edition: Edition) -> Iterator[dict[str, Any]]:
 
     Times are RFC 3339; ``error_ms`` of null means that nothing vouches for ``occurred_at``.
     """
+    conflicts = _conflicts(edition)
     scans = db.session.execute(
         select(Scan, is_undone(Scan))
         .options(undefer(Scan.raw))
@@ -28,7 +31,7 @@ def history_of(edition: Edition) -> Iterator[dict[str, Any]]:
         .execution_options(yield_per=_AT_ONCE)
     )
     for scan, undone in scans:
-        yield _line(scan, undone=undone)
+        yield {**_line(scan, undone=undone), "conflicts": conflicts[scan.id]}
     for kept in db.session.scalars(
         select(Quarantine)
         .options(undefer(Quarantine.raw))
@@ -38,9 +41,22 @@ def history_of(edition: Edition) -> Iterator[dict[str, Any]]:
         yield _quarantined(kept)
 
 
+def _conflicts(edition: Edition) -> defaultdict[UUID, list[int]]:
+    """The conflicts that each scan is part of."""
+    found: defaultdict[UUID, list[int]] = defaultdict(list)
+    asked = select(Conflict.id, Conflict.scan_id, Conflict.other_scan_id)
+    for number, *scans in db.session.execute(
+        asked.where(Conflict.edition_id == edition.id).order_by(Conflict.id)
+    ):
+        for scan in filter(None, scans):
+            found[scan].append(number)
+    return found
+
+
 def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
     return {
         "kind": "scan",
+        "ack": "stored",
         "id": str(scan.id),
         "feed_seq": scan.seq,
         "device": scan.device_id,
@@ -77,6 +93,7 @@ def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
 def _quarantined(kept: Quarantine) -> dict[str, Any]:
     return {
         "kind": "quarantine",
+        "ack": "quarantined",
         "id": kept.scan_id,
         "device": kept.device_id,
         "received_at": _told(kept.received_at),

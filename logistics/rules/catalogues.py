@@ -68,7 +68,8 @@ class CatalogueFile(Part):
     people_per_unit: PositiveInt | None = None
     oldest_birth_year: int | None = Field(default=None, ge=1900, le=2100)
     youngest_birth_year: int | None = Field(default=None, ge=1900, le=2100)
-    sports: list[SportEntry] = []
+    # Asked for, so that another JSON file is not taken for a catalogue without sports.
+    sports: list[SportEntry]
     event_aliases: dict[str, list[str]] = {}
     roles: list[str] = []
     role_aliases: dict[str, list[str]] = {}

@@ -115,6 +115,22 @@ def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
     return rows
 
 
+def holds_something() -> bool:
+    """Whether a restored backup would take the place of anything."""
+    with db.engine.connect() as connection:
+        return any(
+            connection.execute(select(1).select_from(table).limit(1)).first()
+            for table in _tables(connection)
+        )
+
+
+def copy_before(settings: Settings, what: str, *, at: datetime) -> Path:
+    """Keep a backup of what is about to be changed, under a name that says so."""
+    file = settings.data_dir / "backups" / f"before-{what}-{at:%Y%m%d-%H%M%S}.zip"
+    back_up(settings, file, at=at)
+    return file
+
+
 def _snapshot() -> dict[str, Any]:
     is_postgres = db.engine.dialect.name == "postgresql"
     return {"isolation_level": "REPEATABLE READ"} if is_postgres else {}

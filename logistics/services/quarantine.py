@@ -17,8 +17,9 @@ _LONGEST = 4_000
 
 def quarantine(desk: Desk, item: Any, why: str, faults: Mapping[str, Any], *, at: datetime) -> None:
     """Keep ``item`` as it came (cut, sealed, identity cards left out); the same one only once."""
-    text = json.dumps(without_identity_cards(item), sort_keys=True)
-    scan_id = item.get("id") if isinstance(item, dict) else None
+    kept = without_identity_cards(item)
+    text = json.dumps(kept, sort_keys=True)
+    scan_id = kept.get("id") if isinstance(kept, dict) else None
     insert_once(
         Quarantine,
         edition_id=desk.edition_id,

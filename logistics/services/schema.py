@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from logistics.config import Settings, resource_dir
 from logistics.db import db
-from logistics.services.backups import back_up
+from logistics.services.backups import copy_before
 
 
 class NewerDatabase(Exception):
@@ -37,6 +37,15 @@ def current_revision() -> str | None:
     return revision
 
 
+def refuse_newer(current: str | None) -> None:
+    """Raise NewerDatabase for a revision that this version does not know."""
+    if current is not None and current not in known_revisions():
+        raise NewerDatabase(
+            f"The database stands at revision {current}, which this version does not know. "
+            "Install the newer version, or restore a backup made by this one."
+        )
+
+
 def upgrade_schema(settings: Settings, *, at: datetime) -> str | None:
     """Run the missing migrations; the revision reached, or None when none was missing.
 
@@ -45,14 +54,9 @@ def upgrade_schema(settings: Settings, *, at: datetime) -> str | None:
     current, head = current_revision(), head_revision()
     if current == head:
         return None
+    refuse_newer(current)
     if current is not None:
-        if current not in known_revisions():
-            raise NewerDatabase(
-                f"The database stands at revision {current}, which this version does not know. "
-                "Install the newer version, or restore a backup made by this one."
-            )
-        stamp = at.strftime("%Y%m%d-%H%M%S")
-        back_up(settings, settings.data_dir / "backups" / f"before-{head}-{stamp}.zip", at=at)
+        copy_before(settings, head, at=at)
     _run_migrations()
     return head
 

@@ -98,6 +98,8 @@ def scans() -> ResponseReturnValue:
     return {
         "results": [told(receipt) for receipt in receipts],
         "server_time": sending.received_at.isoformat(),
+        "epoch": desk.epoch,
+        "feed_head": desk.feed_head,
         "commands": [],
     }
 
@@ -141,15 +143,18 @@ def photo(member_id: int) -> ResponseReturnValue:
         "What changed after a number, in the order of commits, at most 500 rows.",
         papers.FeedSchema,
         query=papers.CursorSchema,
-        problems={410: "a number this server never gave out: take a snapshot", 422: "no number"},
+        problems={
+            410: "a number or an epoch that is not this database's: take a snapshot",
+            422: "no number",
+        },
     )
 )
 def feed() -> ResponseReturnValue:
     desk = desk_at_door()
-    after = papers.read(papers.CursorSchema, request.args.to_dict())["after"]
-    page = feed_after(desk.edition_id, watched_by(desk), after)
-    if after > page.head:
-        raise Problem(410, "cursor_gone", feed_head=page.head)
+    cursor = papers.read(papers.CursorSchema, request.args.to_dict())
+    page = feed_after(desk.edition_id, watched_by(desk), cursor["after"])
+    if cursor["after"] > page.head or cursor["epoch"] not in {None, desk.epoch}:
+        raise Problem(410, "cursor_gone", feed_head=page.head, epoch=desk.epoch)
     return {
         "rows": [
             {
@@ -163,6 +168,7 @@ def feed() -> ResponseReturnValue:
         ],
         "has_more": page.has_more,
         "feed_head": page.head,
+        "epoch": desk.epoch,
         "server_time": now().isoformat(),
     }
 
@@ -180,6 +186,7 @@ def snapshot() -> ResponseReturnValue:
     # The head first: what is committed while we read comes again with the feed.
     content = {
         "feed_head": feed_head(edition.id),
+        "epoch": desk.epoch,
         "edition": _edition_told(edition),
         "server_time": at.isoformat(),
         "valid_until": (at + SNAPSHOT_LASTS).isoformat(),
@@ -207,6 +214,7 @@ def _device_told(desk: Desk) -> dict[str, Any]:
         "may_override": desk.may_override,
         "edition": _edition_told(edition_numbered(desk.edition_id)),
         "checkpoints": [gate_told(gate) for gate in desk.gates.values()],
+        "epoch": desk.epoch,
         "server_time": now().isoformat(),
     }
 

@@ -26,7 +26,7 @@ def desk_at_door() -> Desk:
 
 
 def message() -> Any:
-    """The JSON that was sent; raises a problem for anything else.
+    """The JSON that was sent, in UTF-8; raises a problem for anything else.
 
     Numbers that JSON does not have (NaN, Infinity) are refused: no database could keep them.
     """
@@ -34,7 +34,8 @@ def message() -> Any:
         raise Problem(415, "not_json")
     request.max_content_length = LARGEST_BODY
     try:
-        return json.loads(request.get_data(), parse_constant=_refused, parse_float=_finite)
+        text = request.get_data().decode("utf-8-sig")
+        return json.loads(text, parse_constant=_refused, parse_float=_finite)
     except RequestEntityTooLarge as error:
         raise Problem(413, "too_large", limit=LARGEST_BODY) from error
     except (ValueError, RecursionError) as error:

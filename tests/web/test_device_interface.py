@@ -219,10 +219,11 @@ def test_a_snapshot_holds_no_more_than_badges_show(gate):
         (b"[]", "application/json", 422),
         (b"scans=1", "application/x-www-form-urlencoded", 415),
         (json.dumps({"scans": [{}] * 201}).encode(), "application/json", 422),
+        (json.dumps({"scans": [{}]}).encode("utf-16"), "application/json", 400),
         (b" " * (1024 * 1024 + 1), "application/json", 413),
     ],
     ids=["cut", "NaN", "infinite", "deep", "no UTF-8", "empty", "number", "list", "form", "201",
-         "large"],
+         "UTF-16", "large"],
 )  # fmt: skip
 def test_a_message_that_is_none_gets_a_problem_document(gate, body, kind, status):
     scanner = gate.device()

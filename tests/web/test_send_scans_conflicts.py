@@ -7,6 +7,7 @@ from sqlalchemy import select
 from logistics.clock import now
 from logistics.db import db
 from logistics.models.scan import Conflict, ConflictKind, Scan
+from logistics.queries.scan_history import history_of
 from logistics.services.badges import revoke_badge
 from tests import gate as at
 
@@ -39,6 +40,19 @@ def test_two_devices_offline_are_two_rows_one_count_and_one_conflict(gate):
     assert db.session.scalars(select(Scan.slot).order_by(Scan.seq)).all() == ["once#0", None]
     for one in (first, second):
         assert "conflict" in [row["kind"] for row in one.read("feed").json["rows"]]
+
+
+def test_the_history_names_the_conflicts_of_each_scan_and_what_was_set_apart(gate):
+    for one in (gate.device("Máy 1"), gate.device("Máy 2")):
+        one.scan(gate.codes[0], mode="offline", door="admitted")
+    gate.device("Máy 3").send({"id": "x"})
+
+    told = list(history_of(gate.edition))
+
+    number = db.session.scalars(select(Conflict.id)).one()
+    assert [(one["ack"], one.get("conflicts")) for one in told] == [
+        ("stored", [number]), ("stored", [number]), ("quarantined", None),
+    ]  # fmt: skip
 
 
 def kinds() -> list[ConflictKind]:

@@ -26,6 +26,22 @@ def test_an_identity_card_is_refused_and_nothing_of_it_is_kept(gate, field, capl
     assert "079084000999" not in caplog.text
 
 
+def test_an_identity_card_is_not_kept_where_nobody_would_look_for_one(gate):
+    """In what a device says of its own verdict, and in the place of an id."""
+    scanner = gate.device()
+    claim = scanner.claim(gate.codes[0], local={"text": CARD}, override={"note": CARD})
+
+    acknowledged = [scanner.send(claim).json["results"][0]["ack"] for _ in range(2)]
+    scanner.send({"id": CARD})
+
+    assert acknowledged == ["stored", "seen_before"]
+    assert db.session.execute(select(Scan.local, Scan.override)).one() == (
+        {"text": ""},
+        {"note": ""},
+    )
+    assert db.session.scalars(select(Quarantine.scan_id)).all() == [""]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("1" * 24, "bad_check_digits"),
