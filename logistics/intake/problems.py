@@ -1,5 +1,6 @@
 """Everything that a reading has to report, with its place, weight and sentence."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +66,8 @@ def whereabouts(problem: Problem) -> str:
     if problem.column:
         field = place.heading or FIELDS.get(problem.column, problem.column)
         parts.append(f"cột {place.letter} ({field})" if place.letter else f"cột {field}")
+    elif place.letter:
+        parts.append(f"cột {place.letter}")
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 
@@ -74,6 +77,20 @@ class Book:
     """The problems found so far, each once."""
 
     problems: dict[Problem, None] = field(default_factory=dict)
+    doubts: dict[Problem, None] = field(default_factory=dict)
+
+    def doubt(
+        self,
+        place: Place,
+        column: str | None,
+        about: str,
+        value: Value,
+        *,
+        detail: str | None = None,
+    ) -> None:
+        """Write down what was left unread: it belongs to no sidecar, but somebody must see it."""
+        problem = Problem(place, column, about, written(value)[:_MAX_VALUE], detail)
+        self.doubts[problem] = None
 
     def note(
         self,
@@ -98,10 +115,17 @@ class Book:
 
     def as_json(self, order: dict[str | None, int]) -> list[dict[str, Any]]:
         """All problems, those of the file first, then by sheet (in ``order``), row and column."""
+        return _in_order(self.problems, order)
 
-        def key(problem: Problem) -> tuple[int, int, str, str]:
-            place = problem.place
-            sheet = order.get(place.sheet, -1)
-            return sheet, place.row or 0, problem.column or "", problem.about
+    def doubts_as_json(self, order: dict[str | None, int]) -> list[dict[str, Any]]:
+        """All doubts, in the order of the problems."""
+        return _in_order(self.doubts, order)
 
-        return [problem.as_json for problem in sorted(self.problems, key=key)]
+
+def _in_order(problems: Iterable[Problem], order: Mapping[str | None, int]) -> list[dict[str, Any]]:
+    def key(problem: Problem) -> tuple[int, int, str, str]:
+        place = problem.place
+        sheet = order.get(place.sheet, -1)
+        return sheet, place.row or 0, problem.column or "", problem.about
+
+    return [problem.as_json for problem in sorted(problems, key=key)]

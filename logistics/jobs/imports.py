@@ -30,6 +30,7 @@ from logistics.queries.roster_imports import (
 )
 from logistics.queries.rosters import filled, may_write, terms_of
 from logistics.rules.import_columns import remembered_mapping, titles_of
+from logistics.rules.import_values import all_problems
 from logistics.rules.import_words import PASTED_HEADINGS
 from logistics.rules.terms import Terms
 from logistics.services.files import Upload, content_of, keep_file
@@ -167,7 +168,7 @@ def mark_import(app: Flask, job: Job, tell: Progress) -> StoredFile:
     if of.file is None or of.reading is None:
         raise Unusable("file-expired")
     folder = app.config["SETTINGS"].files_dir
-    content, problems = content_of(of.file, folder=folder), json.loads(of.reading)["problems"]
+    content, problems = content_of(of.file, folder=folder), all_problems(json.loads(of.reading))
     name, owner_id, roster = of.file_name, job.owner_id, of.roster
     places = {"unit_id": roster.unit_id, "edition_id": roster.edition_id}
     tell(20, "Đang đánh dấu các ô lỗi")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from logistics.findings import phrase
-from logistics.rules.import_values import Person, Problem, rows_of
+from logistics.rules.import_values import Person, Problem, all_problems, rows_of
 from logistics.rules.members import MemberValues
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ SAME_PERSON = "same-person"
 WITHDRAWN = "withdrawn-member"
 UNIT_DIFFERS = "unit-differs"
 SHARED_NUMBER = "shared-number"
+# What the reader left unread; the contract's document of a reading has no words for it.
+UNREAD = frozenset({"no-heading", "duplicate-heading"})
 # Those that a tick settles; a withdrawn member is an error.
-OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER})
+OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER}) | UNREAD
 SENTENCES = {
     WITHDRAWN: phrase(
         "“%(name)s” đã rút khỏi đoàn. Hãy đưa lại ở trang thành viên nếu người này tham gia."
@@ -92,7 +94,7 @@ def doubled_numbers(
 def problems_of_file(reading: Mapping[str, Any], unit_code: str | None) -> Iterable[Problem]:
     """The problems that are no person's: of the file, of a sheet, of a line of the totals."""
     spots = {spot for person in reading["people"] for spot in rows_of(person)}
-    for problem in reading["problems"]:
+    for problem in all_problems(reading):
         if (problem["sheet"], problem["row"]) not in spots:
             yield problem
     hint = reading["unit_hint"]

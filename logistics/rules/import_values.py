@@ -179,6 +179,11 @@ COLUMN_NAMES = {
 }
 
 
+def all_problems(reading: Mapping[str, Any]) -> list[Problem]:
+    """What a reading has to report, with what it left unread."""
+    return [*reading["problems"], *reading.get("doubts", ())]
+
+
 def rows_of(person: Person) -> tuple[tuple[str | None, int], ...]:
     """Every row that says something about a person, the first one first."""
     others = ((other["sheet"], other["row"]) for other in person.get("also_rows", ()))
