@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from logistics.findings import phrase
+from logistics.findings import Words, phrase, told, where
 from logistics.intake.grid import Value, written
 from logistics.intake.wording import ERRORS, FIELDS, SENTENCES
 
@@ -29,7 +29,7 @@ class Problem:
     column: str | None
     about: str
     value: str | None = None
-    detail: str | None = None
+    detail: str | Words | None = None
 
     @property
     def is_error(self) -> bool:
@@ -45,31 +45,33 @@ class Problem:
             "about": self.about,
             "letter": self.place.letter,
             "value": self.value,
-            "message": sentence(self),
+            **told(sentence(self)),
         }
 
 
-def sentence(problem: Problem) -> str:
+def sentence(problem: Problem) -> Words:
     """The whole sentence, beginning with where to look."""
-    value = f"“{problem.value}”" if problem.value else phrase("ô trống")
-    name = f"“{problem.value}”" if problem.value else phrase("người ở dòng này")
-    said = SENTENCES[problem.about] % {"value": value, "name": name, "detail": problem.detail or ""}
-    place = whereabouts(problem)
-    return f"{place}: {said}" if place else said[0].upper() + said[1:]
-
-
-def whereabouts(problem: Problem) -> str:
-    """``Trang tính “VĐV”, dòng 17, cột D (Ngày sinh)``, as far as it is known."""
+    quoted = f"“{problem.value}”" if problem.value else None
+    said = Words(
+        SENTENCES[problem.about],
+        value=quoted or Words(phrase("ô trống")),
+        name=quoted or Words(phrase("người ở dòng này")),
+        detail=problem.detail or "",
+    )
     place = problem.place
-    parts = [f"trang tính “{place.sheet}”"] if place.sheet is not None else []
-    parts += [f"dòng {place.row}"] if place.row is not None else []
-    if problem.column:
-        field = place.heading or FIELDS.get(problem.column, problem.column)
-        parts.append(f"cột {place.letter} ({field})" if place.letter else f"cột {field}")
-    elif place.letter:
-        parts.append(f"cột {place.letter}")
-    text = ", ".join(parts)
-    return text[:1].upper() + text[1:]
+    spot = where(place.sheet, place.row, *_column(problem))
+    return Words("%(place)s: %(said)s", place=spot, said=said) if spot else said
+
+
+def _column(problem: Problem) -> list[Words]:
+    """The column's letter and heading, as far as they are known."""
+    letter = problem.place.letter
+    if not problem.column:
+        return [Words(phrase("cột %(letter)s"), letter=letter)] if letter else []
+    field = problem.place.heading or Words(FIELDS.get(problem.column, problem.column))
+    if letter:
+        return [Words(phrase("cột %(letter)s (%(field)s)"), letter=letter, field=field)]
+    return [Words(phrase("cột %(field)s"), field=field)]
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class Book:
         about: str,
         value: Value,
         *,
-        detail: str | None = None,
+        detail: str | Words | None = None,
     ) -> None:
         """Write down what was left unread: it belongs to no sidecar, but somebody must see it."""
         problem = Problem(place, column, about, written(value)[:_MAX_VALUE], detail)
@@ -99,7 +101,7 @@ class Book:
         about: str,
         value: Value | None = None,
         *,
-        detail: str | None = None,
+        detail: str | Words | None = None,
     ) -> None:
         """Write a problem down; the value is kept as written, cut to 80 characters."""
         text = written(value)[:_MAX_VALUE] if value is not None else None

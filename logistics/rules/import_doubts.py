@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from logistics.findings import phrase
+from logistics.findings import Words, phrase, told, where
 from logistics.rules.import_values import Person, Problem, all_problems, rows_of
 from logistics.rules.members import MemberValues
 
@@ -41,8 +41,7 @@ SENTENCES = {
 def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
     """A doubt about one person of the file; ``known`` is the member the person may be."""
     sheet, row = person["sheet"], person["row"]
-    where = f"trang tính “{sheet}”, dòng {row}" if sheet else f"dòng {row}"
-    told = SENTENCES[about] % {"name": name, "known": known}
+    said = Words(SENTENCES[about], name=name, known=known)
     return {
         "sheet": sheet,
         "row": row,
@@ -51,7 +50,7 @@ def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
         "about": about,
         "letter": None,
         "value": name[:80],
-        "message": f"{where[:1].upper()}{where[1:]}: {told}",
+        **told(Words("%(place)s: %(said)s", place=where(sheet, row), said=said)),
     }
 
 
@@ -101,5 +100,5 @@ def problems_of_file(reading: Mapping[str, Any], unit_code: str | None) -> Itera
     if hint and unit_code and hint != unit_code:
         yield {
             "sheet": None, "row": None, "column": None, "level": "warning", "about": UNIT_DIFFERS,
-            "letter": None, "value": hint, "message": SENTENCES[UNIT_DIFFERS] % {"value": hint},
+            "letter": None, "value": hint, **told(Words(SENTENCES[UNIT_DIFFERS], value=hint)),
         }  # fmt: skip

@@ -62,9 +62,32 @@ def _opened(code: str, roster_id: int, import_id: int) -> tuple[OpenRoster, Rost
     return table, found(import_of(table.roster, import_id))
 
 
-def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | None = None) -> str:
+@bp.post("/whole")
+def whole(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """The preview with every line of every kind, what is ticked so far staying ticked."""
+    table, of = _opened(code, roster_id, import_id)
+    if not of.is_previewed or of.is_being_accepted:
+        return redirect(_url(table, of))
+    return preview_page(table, of, is_whole=True)
+
+
+@bp.get("/whole")
+@bp.get("/accept")
+def back(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """From a preview that answered a form, its links lead to the page of the import."""
+    table, of = _opened(code, roster_id, import_id)
+    return redirect(table.url(".show", import_id=of.id, **request.args.to_dict()))
+
+
+def preview_page(
+    table: OpenRoster,
+    of: RosterImport,
+    refused: list[Finding] | None = None,
+    *,
+    is_whole: bool = False,
+) -> str:
     """What accepting would do; worked out anew when the roster has changed since."""
-    shown = _shown(table, of)
+    shown = _shown(table, of, is_whole=is_whole or "whole" in request.args)
     return render_page(
         "imports/preview.html",
         here=table.edition,
@@ -75,6 +98,7 @@ def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
         form=ConfirmForm(formdata=None, shown=shown.preview["digest"]),
         ticked=_ticked(of, "accepted"),
         others=_ticked(of, "others"),
+        overruled=_ticked(of, "overruled"),
         refused=refused or [],
         before=accepted_before(table.roster, of.sha256, of.id),
     )
@@ -94,13 +118,12 @@ def _refused_by_job(of: RosterImport) -> list[Finding]:
     return [Finding(code, REFUSALS.get(code, FAILED), params={"code": code})]
 
 
-def _shown(table: OpenRoster, of: RosterImport) -> Shown:
+def _shown(table: OpenRoster, of: RosterImport, *, is_whole: bool) -> Shown:
     is_fresh = of.preview is not None and of.preview_of == revision_of(table.roster)
     if is_fresh:
         preview = json.loads(of.preview or "{}")
     else:
         preview = comparison_of(of, table.roster, table.terms).preview
-    is_whole = "whole" in request.args
     shown = Shown(preview, table.terms, wanted=request.args.get("show", ""), is_whole=is_whole)
     page = request.args.get("page", 1, type=int)
     return replace(shown, page=min(max(page, 1), shown.pages))
