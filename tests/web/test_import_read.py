@@ -124,12 +124,15 @@ def test_what_a_file_says_is_said_in_the_visitor_s_language(app, sampled):
     english = clerk.request("GET", page.response.request.path)
 
     said = [*english.texts("#to-mend ~ .stacked p"), *english.texts("#accept-form label")]
-    assert said[1::2] == [
+    sheet_said, number_said = said[1::2]
+    assert sheet_said == (
         "Sheet “Sheet”, row 2, column F (Môn): “Bóng chuyền hơi – Nữ” is not open to the sex "
-        "entered (men). Correct the sex or the contest.",
+        "entered (men). Correct the sex or the contest."
+    )
+    assert number_said == (
         "Sheet “Sheet”, row 3, column B (Giới tính): “nữ” differs from the sex in the citizen "
-        "number (men). Check the card and correct the wrong cell, or confirm that it is right.",
-    ]
+        "number (men). Check the card and correct the wrong cell, or confirm that it is right."
+    )
     assert (
         "Trần Thị Bình the citizen number belongs to someone whose sex is men; the roster says "
         "women"
