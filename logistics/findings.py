@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Self
+from typing import Any, Self
 
 
 class Weight(Enum):
@@ -34,6 +34,35 @@ class Words(str):
         made = super().__new__(cls, sentence % places)
         made.sentence, made.places = sentence, places
         return made
+
+
+def packed(value: object) -> Any:
+    """A place of a sentence as plain JSON, its words still to be said in any language."""
+    if isinstance(value, Words):
+        places = {name: packed(each) for name, each in value.places.items()}
+        return {"sentence": value.sentence, "places": places}
+    return value if isinstance(value, int) or value is None else str(value)
+
+
+def where(sheet: str | None, row: int | None, *more: Words) -> Words:
+    """``trang tính “VĐV”, dòng 17`` and more, as far as it is known."""
+    parts = [Words(phrase("trang tính “%(sheet)s”"), sheet=sheet)] if sheet is not None else []
+    parts += [Words(phrase("dòng %(row)s"), row=row)] if row is not None else []
+    named = {f"part{number}": part for number, part in enumerate([*parts, *more])}
+    return Words(", ".join(f"%({name})s" for name in named), **named)
+
+
+def told(said: Words) -> dict[str, Any]:
+    """A sentence as a file's problem carries it: in Vietnamese, and to be said in any language."""
+    return {"message": said[:1].upper() + said[1:], "said": packed(said)}
+
+
+def unpacked(value: Any) -> object:
+    """What :func:`packed` made plain."""
+    if isinstance(value, Mapping):
+        places = {name: unpacked(each) for name, each in value["places"].items()}
+        return Words(value["sentence"], **places)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,10 @@ def document(reading: Mapping[str, Any], found: Difference) -> dict[str, Any]:
         for each in found.problems
         if each["about"] not in OWN_DOUBTS and json.dumps(each, sort_keys=True) not in seen
     ]
-    return {**known, "people": people, "problems": [*read, *own], "counts": dict(found.counts)}
+    problems = [
+        {key: value for key, value in problem.items() if key != "said"} for problem in (*read, *own)
+    ]
+    return {**known, "people": people, "problems": problems, "counts": dict(found.counts)}
 
 
 def _say_refused(file: Path, refused: UnreadableFile, *, as_json: bool) -> None:

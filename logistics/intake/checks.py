@@ -8,6 +8,7 @@ from logistics.intake.drafts import Draft
 from logistics.intake.event_text import Entry
 from logistics.intake.joining import Person
 from logistics.intake.problems import Book
+from logistics.rules.phrases import sex_said
 from logistics.vietnamese import citizen_number_sex, citizen_number_year, is_citizen_number
 
 
@@ -53,7 +54,7 @@ def _check_entry(
     if target is None:
         book.note(place, "events", "event-not-specified", entry.sport.name)
     elif target.sex and sex and target.sex != sex:
-        book.note(place, "events", "event-sex-mismatch", target.title, detail=sex)
+        book.note(place, "events", "event-sex-mismatch", target.title, detail=sex_said(sex))
 
 
 def check_person(person: Person, events: list[str], book: Book) -> str | None:
@@ -92,7 +93,7 @@ def _check_number(person: Person, book: Book) -> None:
             "sex",
             "sex-conflicts-citizen-id",
             sex,
-            detail=citizen_number_sex(number),
+            detail=sex_said(citizen_number_sex(number)),
         )
     if year and year != citizen_number_year(number):
         detail = str(citizen_number_year(number))

@@ -25,7 +25,8 @@ class Column:
 
     ``field`` is a field of the reading; ``mark`` for a contest's or sport's own column and
     ``unknown_mark`` for one the catalogue does not know; ``male`` and ``female`` where filling
-    tells the sex; None when it is not stored.
+    tells the sex; None when it is not stored. ``doubles`` is the column before it that has the
+    same field, and is read in its place.
     """
 
     index: int
@@ -35,6 +36,7 @@ class Column:
     event: Event | None = None
     group: int = 0
     holds_births: bool = False
+    doubles: "Column | None" = None
 
     @property
     def heading(self) -> str:
@@ -139,6 +141,7 @@ def _settle_groups(columns: list[Column]) -> None:
     """Give the second, third … column of a field to the second, third … person of a row."""
     people = sum(column.field in {"full_name", "given_name"} for column in columns)
     seen: Counter[str | None] = Counter()
+    first: dict[str | None, Column] = {}
     counts = Counter(column.field for column in columns)
     for column in columns:
         if column.field in {None, "mark", "unknown_mark", "events", "row_id", *NOT_STORED}:
@@ -148,7 +151,8 @@ def _settle_groups(columns: list[Column]) -> None:
             column.group = number + 1
         elif number:
             # A second column of the same field is not stored; the first one is.
-            column.field = None
+            column.field, column.doubles = None, first[column.field]
+        first.setdefault(column.field, column)
 
 
 def corrected(
@@ -166,7 +170,7 @@ def corrected(
 
 
 def _correct(column: Column, meaning: str | None, catalogue: Catalogue) -> None:
-    column.sport = column.event = None
+    column.sport = column.event = column.doubles = None
     column.holds_births = column.holds_births and meaning in _SEXED
     column.field = meaning or None
     if meaning and meaning.startswith("mark:"):

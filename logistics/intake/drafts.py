@@ -13,6 +13,7 @@ class Draft:
 
     sheet: str | None
     row: int
+    table: int = 0
     full_name: str | None = None
     sex: str | None = None
     birth_date: date | None = None

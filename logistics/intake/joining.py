@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from logistics.findings import Words, phrase, where
 from logistics.intake.drafts import Draft
 from logistics.intake.event_text import Entry
 from logistics.intake.grid import written
@@ -186,8 +187,8 @@ def _shown(value: object) -> str:
     return written(value) if isinstance(value, date) else str(value)
 
 
-def _where(draft: Draft) -> str:
-    return f"trang tính “{draft.sheet}”, dòng {draft.row}" if draft.sheet else f"dòng {draft.row}"
+def _where(draft: Draft) -> Words:
+    return where(draft.sheet, draft.row)
 
 
 def _report_namesakes(people: Iterable[Person], book: Book) -> None:
@@ -228,7 +229,8 @@ def _report_same_numbers(people: Iterable[Person], book: Book) -> None:
         other = seen.setdefault(number, person)
         if other is not person:
             draft = next(draft for draft in person.drafts if draft.citizen_id == number)
-            detail = f"{other.text('full_name') or 'người khác'} ({_where(other.first)})"
+            name = other.text("full_name") or Words(phrase("người khác"))
+            detail = Words("%(name)s (%(where)s)", name=name, where=_where(other.first))
             book.note(
                 draft.place_of("citizen_id"),
                 "citizen_id",

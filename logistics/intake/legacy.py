@@ -88,12 +88,16 @@ _FONTS = {"TCVN3": from_tcvn3, "VNI": from_vni, "UTF-8": from_mojibake}
 
 
 def font_of(texts: list[str]) -> str | None:
-    """TCVN3, VNI or UTF-8 (misread) when that makes the marked words of a file Vietnamese."""
-    sample = [text for text in texts if _LEGACY_LETTERS.search(text)][:_SAMPLE]
+    """TCVN3, VNI or UTF-8 (misread) when that makes the marked words of a file Vietnamese.
+
+    Good Vietnamese often is Vietnamese in an old font's reading too ("Kéo", "Kộo"): a font is
+    believed when most of what it could convert makes no sense without it.
+    """
+    sample = [text for text in texts if _is_convertible(text)][:_SAMPLE]
     scores = {font: best_score(sample, convert) for font, convert in _FONTS.items()}
     best = max(scores, key=lambda font: scores[font])
     present = best_score(sample, str)
-    return best if sample and scores[best] > max(present, 0) + _SURE else None
+    return best if sample and scores[best] > 2 * max(present, 0) + _SURE else None
 
 
 def best_score(texts: Iterable[str], convert: Callable[[str], str]) -> int:
@@ -106,9 +110,13 @@ def legacy_score(text: str) -> int:
     return max(vietnamese_score(from_tcvn3(text)), vietnamese_score(from_vni(text)))
 
 
+def _is_convertible(text: str) -> bool:
+    return bool(_LEGACY_LETTERS.search(text)) and not _UNICODE_ONLY.search(text)
+
+
 def converted(text: str, font: str) -> str:
     """A cell's text in Unicode; one that already is good Vietnamese stays."""
-    if not _LEGACY_LETTERS.search(text) or _UNICODE_ONLY.search(text):
+    if not _is_convertible(text):
         return text
     other = _FONTS[font](text)
     return other if vietnamese_score(other) >= vietnamese_score(text) else text

@@ -1,9 +1,10 @@
 """Everything that a reading has to report, with its place, weight and sentence."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from logistics.findings import phrase
+from logistics.findings import Words, phrase, told, where
 from logistics.intake.grid import Value, written
 from logistics.intake.wording import ERRORS, FIELDS, SENTENCES
 
@@ -28,7 +29,7 @@ class Problem:
     column: str | None
     about: str
     value: str | None = None
-    detail: str | None = None
+    detail: str | Words | None = None
 
     @property
     def is_error(self) -> bool:
@@ -44,29 +45,33 @@ class Problem:
             "about": self.about,
             "letter": self.place.letter,
             "value": self.value,
-            "message": sentence(self),
+            **told(sentence(self)),
         }
 
 
-def sentence(problem: Problem) -> str:
+def sentence(problem: Problem) -> Words:
     """The whole sentence, beginning with where to look."""
-    value = f"“{problem.value}”" if problem.value else phrase("ô trống")
-    name = f"“{problem.value}”" if problem.value else phrase("người ở dòng này")
-    said = SENTENCES[problem.about] % {"value": value, "name": name, "detail": problem.detail or ""}
-    place = whereabouts(problem)
-    return f"{place}: {said}" if place else said[0].upper() + said[1:]
-
-
-def whereabouts(problem: Problem) -> str:
-    """``Trang tính “VĐV”, dòng 17, cột D (Ngày sinh)``, as far as it is known."""
+    quoted = f"“{problem.value}”" if problem.value else None
+    said = Words(
+        SENTENCES[problem.about],
+        value=quoted or Words(phrase("ô trống")),
+        name=quoted or Words(phrase("người ở dòng này")),
+        detail=problem.detail or "",
+    )
     place = problem.place
-    parts = [f"trang tính “{place.sheet}”"] if place.sheet is not None else []
-    parts += [f"dòng {place.row}"] if place.row is not None else []
-    if problem.column:
-        field = place.heading or FIELDS.get(problem.column, problem.column)
-        parts.append(f"cột {place.letter} ({field})" if place.letter else f"cột {field}")
-    text = ", ".join(parts)
-    return text[:1].upper() + text[1:]
+    spot = where(place.sheet, place.row, *_column(problem))
+    return Words("%(place)s: %(said)s", place=spot, said=said) if spot else said
+
+
+def _column(problem: Problem) -> list[Words]:
+    """The column's letter and heading, as far as they are known."""
+    letter = problem.place.letter
+    if not problem.column:
+        return [Words(phrase("cột %(letter)s"), letter=letter)] if letter else []
+    field = problem.place.heading or Words(FIELDS.get(problem.column, problem.column))
+    if letter:
+        return [Words(phrase("cột %(letter)s (%(field)s)"), letter=letter, field=field)]
+    return [Words(phrase("cột %(field)s"), field=field)]
 
 
 @dataclass(slots=True)
@@ -74,6 +79,20 @@ class Book:
     """The problems found so far, each once."""
 
     problems: dict[Problem, None] = field(default_factory=dict)
+    doubts: dict[Problem, None] = field(default_factory=dict)
+
+    def doubt(
+        self,
+        place: Place,
+        column: str | None,
+        about: str,
+        value: Value,
+        *,
+        detail: str | Words | None = None,
+    ) -> None:
+        """Write down what was left unread: it belongs to no sidecar, but somebody must see it."""
+        problem = Problem(place, column, about, written(value)[:_MAX_VALUE], detail)
+        self.doubts[problem] = None
 
     def note(
         self,
@@ -82,7 +101,7 @@ class Book:
         about: str,
         value: Value | None = None,
         *,
-        detail: str | None = None,
+        detail: str | Words | None = None,
     ) -> None:
         """Write a problem down; the value is kept as written, cut to 80 characters."""
         text = written(value)[:_MAX_VALUE] if value is not None else None
@@ -98,10 +117,17 @@ class Book:
 
     def as_json(self, order: dict[str | None, int]) -> list[dict[str, Any]]:
         """All problems, those of the file first, then by sheet (in ``order``), row and column."""
+        return _in_order(self.problems, order)
 
-        def key(problem: Problem) -> tuple[int, int, str, str]:
-            place = problem.place
-            sheet = order.get(place.sheet, -1)
-            return sheet, place.row or 0, problem.column or "", problem.about
+    def doubts_as_json(self, order: dict[str | None, int]) -> list[dict[str, Any]]:
+        """All doubts, in the order of the problems."""
+        return _in_order(self.doubts, order)
 
-        return [problem.as_json for problem in sorted(self.problems, key=key)]
+
+def _in_order(problems: Iterable[Problem], order: Mapping[str | None, int]) -> list[dict[str, Any]]:
+    def key(problem: Problem) -> tuple[int, int, str, str]:
+        place = problem.place
+        sheet = order.get(place.sheet, -1)
+        return sheet, place.row or 0, problem.column or "", problem.about
+
+    return [problem.as_json for problem in sorted(problems, key=key)]

@@ -74,17 +74,17 @@ class _Reader:
         font = font_of(texts)
         if font is None:
             return
-        example = next(text for text in texts if converted(text, font) != text)
+        example = next(text for text in texts if _in_unicode(text, font) != text)
         for sheet in self.workbook.sheets:
             for cells in sheet.rows.values():
                 for column, value in cells.items():
                     if isinstance(value, str):
-                        cells[column] = converted(value, font)
+                        cells[column] = _in_unicode(value, font)
         self.book.note(
             Place(None, None),
             None,
             "legacy-font-text",
-            converted(example, font).strip(),
+            _in_unicode(example, font).strip(),
             detail=font,
         )
 
@@ -148,6 +148,11 @@ class _Reader:
             "ignored_sheets": self.ignored_sheets,
             **result.as_json(order, self.catalogue.units),
         }
+
+
+def _in_unicode(text: str, font: str) -> str:
+    """A cell's text converted; a heading that is known as it stands was typed in Unicode."""
+    return text if field_of(text) else converted(text, font)
 
 
 def _texts(sheet: Sheet) -> list[str]:

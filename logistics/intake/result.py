@@ -44,6 +44,7 @@ class Result:
             "people": lines,
             "pairs": list(self._pairs(people, contests)),
             "problems": self._book.as_json(order),
+            "doubts": self._book.doubts_as_json(order),
             "ignored_rows": [
                 {"sheet": line.sheet, "row": line.row, "why": line.why} for line in self._ignored
             ],

@@ -32,6 +32,7 @@ from logistics.intake.sheet_reading import (
 )
 from logistics.intake.table_search import Header, Texts, View, header_by_hand, headers_of
 from logistics.intake.titles import title_section
+from logistics.intake.unread import report_unread
 
 _PAIR = 2
 
@@ -76,6 +77,7 @@ class SheetReader:
         for table in self._tables:
             pair_by_merged_contest(self.reading, table)
             report_swapped_days(table, self.view.sheet, self._book)
+            report_unread(table, self.reading, self._book)
         return self.reading
 
     def _told_headers(self) -> list[Header]:
@@ -214,7 +216,7 @@ class SheetReader:
 
     def _draft(self, row: int, table: Table, is_continued: bool) -> Draft:  # noqa: FBT001
         sheet = self.view.sheet.name
-        draft = Draft(sheet, row, is_continued=is_continued)
+        draft = Draft(sheet, row, table.number, is_continued=is_continued)
         draft.flat_list = (sheet, table.number, self.standing.number)
         draft.places = table.facts.default_places(sheet, row)
         draft.failed |= table.sharing.failed

@@ -73,7 +73,8 @@ SENTENCES = {
         "%(value)s trùng với số của %(detail)s. Hãy sửa số của người bị ghi sai."
     ),
     "duplicate-heading": phrase(
-        "có hai cột cùng là %(value)s; chỉ cột đầu được đọc. Hãy bỏ bớt hoặc đổi tên một cột."
+        "%(value)s cùng nghĩa với cột %(detail)s nên không được đọc. Hãy bỏ bớt hoặc đổi tên một "
+        "cột, hoặc xác nhận."
     ),
     "duplicate-person": phrase(
         "%(value)s đã có ở %(detail)s; hai dòng được gộp làm một. Hãy bỏ dòng thừa hoặc xác nhận."
@@ -110,6 +111,10 @@ SENTENCES = {
         "%(value)s có nhiều số; số đầu tiên dùng được là %(detail)s được ghi. Hãy xác nhận."
     ),
     "name-all-caps": phrase("%(value)s viết toàn chữ hoa và được giữ nguyên. Hãy xác nhận."),
+    "no-heading": phrase(
+        "%(value)s ở cột không có tiêu đề nên không được đọc. Hãy ghi tiêu đề cho cột, hoặc xác "
+        "nhận."
+    ),
     "no-event": phrase(
         "%(name)s là vận động viên nhưng chưa có nội dung nào. Hãy ghi nội dung thi đấu hoặc "
         "đổi vai trò."

@@ -30,10 +30,12 @@ from logistics.queries.roster_imports import (
 )
 from logistics.queries.rosters import filled, may_write, terms_of
 from logistics.rules.import_columns import remembered_mapping, titles_of
+from logistics.rules.import_values import all_problems
 from logistics.rules.import_words import PASTED_HEADINGS
 from logistics.rules.terms import Terms
 from logistics.services.files import Upload, content_of, keep_file
 from logistics.services.import_acceptance import Confirmation, Decided, accept_import, decide
+from logistics.services.import_undoing import Asked, UndoPlan, undo_import, undo_plan
 from logistics.services.roster_import import prepare_reading, refuse_file, take_reading
 
 PASTED = "text/tab-separated-values"
@@ -86,6 +88,30 @@ def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:
         _write_down(_to_write(import_id, owner_id), confirmed, decided, by=account_with(owner_id))
     except Refused as refused:
         raise Unusable(refused.findings[0].code) from refused
+
+
+def undo_long_import(_app: Flask, job: Job, tell: Progress) -> None:
+    """Take back what a long file did: worked out first, then written in one go."""
+    import_id, owner_id = job.order["import_id"], job.owner_id
+    tell(10, "Đang đối chiếu với danh sách")
+    of = _in_work(import_id, owner_id)
+    if not of.is_accepted:
+        return
+    try:
+        plan = _undo_plan(of)
+        db.session.rollback()
+        tell(40, f"Đang trả danh sách về như trước, {plan.count} người")
+        of = _to_write(import_id, owner_id)
+        asked = Asked(account_with(owner_id), job.asked_at)
+        undo_import(of, of.roster, terms=_terms(of.roster), asked=asked, at=now(), plan=plan)
+    except Refused as refused:
+        raise Unusable(refused.findings[0].code) from refused
+
+
+def _undo_plan(of: RosterImport) -> UndoPlan:
+    # Asked before the roster is loaded: what changes in between is noticed.
+    moment = moment_of(of.roster)
+    return undo_plan(of, filled(of.roster), moment=moment)
 
 
 def _decided(of: RosterImport, confirmed: Confirmation) -> Decided:
@@ -167,7 +193,7 @@ def mark_import(app: Flask, job: Job, tell: Progress) -> StoredFile:
     if of.file is None or of.reading is None:
         raise Unusable("file-expired")
     folder = app.config["SETTINGS"].files_dir
-    content, problems = content_of(of.file, folder=folder), json.loads(of.reading)["problems"]
+    content, problems = content_of(of.file, folder=folder), all_problems(json.loads(of.reading))
     name, owner_id, roster = of.file_name, job.owner_id, of.roster
     places = {"unit_id": roster.unit_id, "edition_id": roster.edition_id}
     tell(20, "Đang đánh dấu các ô lỗi")

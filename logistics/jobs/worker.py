@@ -15,11 +15,16 @@ from flask import Flask
 from logistics.clock import now
 from logistics.db import begin_writing, db, is_writing
 from logistics.jobs.badges import print_badges
-from logistics.jobs.imports import accept_long_import, mark_import, read_import
+from logistics.jobs.imports import (
+    accept_long_import,
+    mark_import,
+    read_import,
+    undo_long_import,
+)
 from logistics.jobs.lists import print_list
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
-from logistics.models.roster_import import ACCEPTING
+from logistics.models.roster_import import ACCEPTING, UNDOING
 from logistics.queries.jobs import is_work_waiting
 from logistics.services.files import forget_expired
 from logistics.services.jobs import finish, give_up, note_progress, take_up
@@ -34,6 +39,7 @@ KINDS: dict[str, Work] = {
     "import": read_import,
     "marked-import": mark_import,
     ACCEPTING: accept_long_import,
+    UNDOING: undo_long_import,
 }
 
 

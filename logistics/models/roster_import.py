@@ -24,8 +24,9 @@ class ImportState(Enum):
     DROPPED = "dropped"
 
 
-# The kind of the job that takes the lines of a long file in.
+# The kinds of the jobs that take the lines of a long file in, and take them back.
 ACCEPTING = "accept-import"
+UNDOING = "undo-import"
 OPEN = frozenset({ImportState.READING, ImportState.PREVIEWED})
 
 
@@ -99,8 +100,15 @@ class RosterImport(Model):
     @property
     def is_being_accepted(self) -> bool:
         """Whether it was confirmed and its lines are on their way; ``job`` must be loaded."""
-        job = self.job if self.is_previewed else None
-        return job is not None and job.kind == ACCEPTING and not job.is_over
+        return self.is_previewed and self._is_at(ACCEPTING)
+
+    @property
+    def is_being_undone(self) -> bool:
+        """Whether what it did is on its way back; ``job`` must be loaded."""
+        return self.is_accepted and self._is_at(UNDOING)
+
+    def _is_at(self, kind: str) -> bool:
+        return self.job is not None and self.job.kind == kind and not self.job.is_over
 
     @property
     def is_accepted(self) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from logistics.findings import phrase
-from logistics.rules.import_values import Person, Problem, rows_of
+from logistics.findings import Words, phrase, told, where
+from logistics.rules.import_values import Person, Problem, all_problems, rows_of
 from logistics.rules.members import MemberValues
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ SAME_PERSON = "same-person"
 WITHDRAWN = "withdrawn-member"
 UNIT_DIFFERS = "unit-differs"
 SHARED_NUMBER = "shared-number"
+# What the reader left unread; the contract's document of a reading has no words for it.
+UNREAD = frozenset({"no-heading", "duplicate-heading"})
 # Those that a tick settles; a withdrawn member is an error.
-OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER})
+OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER}) | UNREAD
 SENTENCES = {
     WITHDRAWN: phrase(
         "“%(name)s” đã rút khỏi đoàn. Hãy đưa lại ở trang thành viên nếu người này tham gia."
@@ -39,8 +41,7 @@ SENTENCES = {
 def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
     """A doubt about one person of the file; ``known`` is the member the person may be."""
     sheet, row = person["sheet"], person["row"]
-    where = f"trang tính “{sheet}”, dòng {row}" if sheet else f"dòng {row}"
-    told = SENTENCES[about] % {"name": name, "known": known}
+    said = Words(SENTENCES[about], name=name, known=known)
     return {
         "sheet": sheet,
         "row": row,
@@ -49,7 +50,7 @@ def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
         "about": about,
         "letter": None,
         "value": name[:80],
-        "message": f"{where[:1].upper()}{where[1:]}: {told}",
+        **told(Words("%(place)s: %(said)s", place=where(sheet, row), said=said)),
     }
 
 
@@ -92,12 +93,12 @@ def doubled_numbers(
 def problems_of_file(reading: Mapping[str, Any], unit_code: str | None) -> Iterable[Problem]:
     """The problems that are no person's: of the file, of a sheet, of a line of the totals."""
     spots = {spot for person in reading["people"] for spot in rows_of(person)}
-    for problem in reading["problems"]:
+    for problem in all_problems(reading):
         if (problem["sheet"], problem["row"]) not in spots:
             yield problem
     hint = reading["unit_hint"]
     if hint and unit_code and hint != unit_code:
         yield {
             "sheet": None, "row": None, "column": None, "level": "warning", "about": UNIT_DIFFERS,
-            "letter": None, "value": hint, "message": SENTENCES[UNIT_DIFFERS] % {"value": hint},
+            "letter": None, "value": hint, **told(Words(SENTENCES[UNIT_DIFFERS], value=hint)),
         }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import cached_property, partial
 from typing import Any
 
-from logistics.findings import phrase
+from logistics.findings import Finding, Words, phrase, told, where
 from logistics.rules.members import MemberValues
 from logistics.rules.persons import (
     Reading,
@@ -146,12 +146,12 @@ def form_problems(person: Person, values: MemberValues, scope: Scope) -> Iterato
         reading: Reading[str] = reader(value)
         for fault in reading.findings:
             if fault.is_error:
-                yield _problem(person, column, str(value), fault.text)
+                yield _problem(person, column, str(value), fault)
 
 
-def _problem(person: Person, column: str, value: str, text: str) -> Problem:
-    where = f"trang tính “{person['sheet']}”, " if person["sheet"] else ""
-    place = f"{where}dòng {person['row']}"
+def _problem(person: Person, column: str, value: str, fault: Finding) -> Problem:
+    place = where(person["sheet"], person["row"], Words(COLUMN_NAMES[column]))
+    said = Words(fault.sentence, **fault.params)
     return {
         "sheet": person["sheet"],
         "row": person["row"],
@@ -160,7 +160,7 @@ def _problem(person: Person, column: str, value: str, text: str) -> Problem:
         "about": FORM_FAULT,
         "letter": None,
         "value": value[:80],
-        "message": f"{place[:1].upper()}{place[1:]}, {phrase(COLUMN_NAMES[column])}: {text}.",
+        **told(Words("%(place)s: %(said)s.", place=place, said=said)),
     }
 
 
@@ -177,6 +177,11 @@ COLUMN_NAMES = {
     "note": phrase("Ghi chú"),
     "events": phrase("Nội dung thi đấu"),
 }
+
+
+def all_problems(reading: Mapping[str, Any]) -> list[Problem]:
+    """What a reading has to report, with what it left unread."""
+    return [*reading["problems"], *reading.get("doubts", ())]
 
 
 def rows_of(person: Person) -> tuple[tuple[str | None, int], ...]:

@@ -26,6 +26,7 @@ from logistics.rules.import_values import (
     Person,
     Problem,
     Scope,
+    all_problems,
     brought_into,
     flat,
     form_problems,
@@ -142,7 +143,7 @@ def difference(
     told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
     found = _found(people, told, standing, said.others)
     by_row, members = (
-        problems_by_row(reading["problems"]),
+        problems_by_row(all_problems(reading)),
         {each.member_id: each for each in standing},
     )
     doubled = doubled_numbers(people, by_row, told)

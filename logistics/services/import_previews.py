@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from logistics.findings import Finding
+from logistics.findings import Finding, packed
 from logistics.models.roster import Roster
 from logistics.models.roster_import import RosterImport
 from logistics.queries.roster_imports import revision_of, rows_of
@@ -102,7 +102,9 @@ def _plain(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        **asdict(finding),
-        "params": {name: str(value) for name, value in finding.params.items()},
+        "code": finding.code,
+        "sentence": finding.sentence,
+        "subject": finding.subject,
+        "params": {name: packed(value) for name, value in finding.params.items()},
         "weight": finding.weight.value,
     }

@@ -133,19 +133,19 @@ def _join(
     return {place["entry_id"] for place in places}
 
 
-def strike_out_all(roster: Roster, members: Sequence[Member], *, known: Iterable[int]) -> None:
-    """Remove members, and the people among them whom nothing else needs.
+def strike_out_all(roster: Roster, going: Mapping[int, int], *, known: Iterable[int]) -> None:
+    """Remove members (by id, with their persons' ids), and the people whom nothing else needs.
 
     ``known`` are the ids of those whom the unit knew before; they stay.
     """
     db.session.flush()
-    for some in in_parts(member.id for member in members):
+    for some in in_parts(going):
         _delete(EntryMember, EntryMember.member_id.in_(some))
     filled = select(EntryMember.entry_id)
     _delete(Entry, Entry.roster_id == roster.id, Entry.id.not_in(filled))
-    for some in in_parts(member.id for member in members):
+    for some in in_parts(going):
         _delete(Member, Member.id.in_(some))
-    person_ids = {member.person_id for member in members} - set(known)
+    person_ids = set(going.values()) - set(known)
     for some in in_parts(person_ids - standing_anywhere(person_ids)):
         _delete(Person, Person.id.in_(some))
 

@@ -169,6 +169,8 @@ DOORS: dict[str, Door] = {
     "imports.template": REGISTRARS,
     "import_previews.show": REGISTRARS,
     "import_previews.progress": REGISTRARS,
+    "import_previews.whole": REGISTRARS,
+    "import_previews.back": REGISTRARS,
     "import_previews.columns": REGISTRARS,
     "import_previews.accept": REGISTRARS,
     "import_previews.drop": REGISTRARS,

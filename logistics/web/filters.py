@@ -1,13 +1,15 @@
 """How values are written on the screen."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 from flask_babel import gettext
 
 from logistics import vietnamese
-from logistics.findings import Finding, Words
+from logistics.findings import Finding, Words, unpacked
 
 
 def zone() -> str:
@@ -52,7 +54,19 @@ def say(finding: Finding) -> str:
 
 
 def _said(value: object) -> object:
-    return gettext(value.sentence) % value.places if isinstance(value, Words) else value
+    if not isinstance(value, Words):
+        return value
+    places = {name: _said(each) for name, each in value.places.items()}
+    return gettext(value.sentence) % places
+
+
+def say_problem(problem: Mapping[str, Any]) -> str:
+    """What a file's problem says, in the visitor's language; one kept from before has only
+    Vietnamese."""
+    if "said" not in problem:
+        return str(problem["message"])
+    text = str(_said(unpacked(problem["said"])))
+    return text[:1].upper() + text[1:]
 
 
 def sentence(words: object) -> str:
@@ -75,5 +89,6 @@ FILTERS = {
     "phone": phone,
     "masked": masked,
     "say": say,
+    "say_problem": say_problem,
     "number": number,
 }

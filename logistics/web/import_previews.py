@@ -1,6 +1,7 @@
 """A file that was sent for a roster: being read, refused, shown, accepted, taken back."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from flask_babel import gettext
 
 from logistics.findings import Finding, Refused
 from logistics.forms.roster_imports import ConfirmForm, columns_said
-from logistics.models.roster_import import ACCEPTING, ImportState, RosterImport
+from logistics.models.roster_import import ACCEPTING, UNDOING, ImportState, RosterImport
 from logistics.queries.roster_imports import accepted_before, import_of, revision_of, rows_of
 from logistics.rules.import_ticks import ticks_from
 from logistics.services.import_acceptance import (
@@ -22,7 +23,13 @@ from logistics.services.import_acceptance import (
     keep_late,
 )
 from logistics.services.import_previews import comparison_of
-from logistics.services.import_undoing import undo_findings, undo_import, undo_plan
+from logistics.services.import_undoing import (
+    NOT_UNDONE,
+    Asked,
+    ask_to_undo,
+    undo_findings,
+    undo_plan,
+)
 from logistics.services.jobs import ask_for
 from logistics.services.roster_import import drop_import, read_again
 from logistics.web.access import signed_in
@@ -50,8 +57,10 @@ def show(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     table, of = _opened(code, roster_id, import_id)
     if of.is_being_accepted:
         return render_page("imports/accepting.html", here=table.edition, table=table, of=of)
+    if of.is_being_undone:
+        return render_page("imports/undoing.html", here=table.edition, table=table, of=of)
     if of.is_previewed:
-        return preview_page(table, of, _refused_by_job(of))
+        return preview_page(table, of, _refused_by_job(of, ACCEPTING, REFUSALS, FAILED))
     if of.state in PAGES:
         return render_page(PAGES[of.state], here=table.edition, table=table, of=of)
     return _result_page(table, of)
@@ -62,9 +71,32 @@ def _opened(code: str, roster_id: int, import_id: int) -> tuple[OpenRoster, Rost
     return table, found(import_of(table.roster, import_id))
 
 
-def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | None = None) -> str:
+@bp.post("/whole")
+def whole(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """The preview with every line of every kind, what is ticked so far staying ticked."""
+    table, of = _opened(code, roster_id, import_id)
+    if not of.is_previewed or of.is_being_accepted:
+        return redirect(_url(table, of))
+    return preview_page(table, of, is_whole=True)
+
+
+@bp.get("/whole")
+@bp.get("/accept")
+def back(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """From a preview that answered a form, its links lead to the page of the import."""
+    table, of = _opened(code, roster_id, import_id)
+    return redirect(table.url(".show", import_id=of.id, **request.args.to_dict()))
+
+
+def preview_page(
+    table: OpenRoster,
+    of: RosterImport,
+    refused: list[Finding] | None = None,
+    *,
+    is_whole: bool = False,
+) -> str:
     """What accepting would do; worked out anew when the roster has changed since."""
-    shown = _shown(table, of)
+    shown = _shown(table, of, is_whole=is_whole or "whole" in request.args)
     return render_page(
         "imports/preview.html",
         here=table.edition,
@@ -75,6 +107,7 @@ def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
         form=ConfirmForm(formdata=None, shown=shown.preview["digest"]),
         ticked=_ticked(of, "accepted"),
         others=_ticked(of, "others"),
+        overruled=_ticked(of, "overruled"),
         refused=refused or [],
         before=accepted_before(table.roster, of.sha256, of.id),
     )
@@ -86,27 +119,31 @@ def _ticked(of: RosterImport, name: str) -> set[str]:
     return {*request.form.getlist(name), *map(str, tried.get(name, ()))}
 
 
-def _refused_by_job(of: RosterImport) -> list[Finding]:
-    """Why a long file that was confirmed has not gone in."""
-    if of.job is None or of.job.kind != ACCEPTING or of.job.failure is None:
+def _refused_by_job(
+    of: RosterImport, kind: str, refusals: Mapping[str, str], otherwise: str
+) -> list[Finding]:
+    """Why a long file that was confirmed has not gone in, or has not been taken back."""
+    if of.job is None or of.job.kind != kind or of.job.failure is None:
         return []
     code = of.job.failure
-    return [Finding(code, REFUSALS.get(code, FAILED), params={"code": code})]
+    return [Finding(code, refusals.get(code, otherwise), params={"code": code})]
 
 
-def _shown(table: OpenRoster, of: RosterImport) -> Shown:
+def _shown(table: OpenRoster, of: RosterImport, *, is_whole: bool) -> Shown:
     is_fresh = of.preview is not None and of.preview_of == revision_of(table.roster)
     if is_fresh:
         preview = json.loads(of.preview or "{}")
     else:
         preview = comparison_of(of, table.roster, table.terms).preview
-    is_whole = "whole" in request.args
     shown = Shown(preview, table.terms, wanted=request.args.get("show", ""), is_whole=is_whole)
     page = request.args.get("page", 1, type=int)
     return replace(shown, page=min(max(page, 1), shown.pages))
 
 
 def _result_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | None = None) -> str:
+    no_undo = undo_findings(of, table.roster, table.terms, table.at)
+    if of.is_accepted and not no_undo:
+        refused = refused or _refused_by_job(of, UNDOING, {}, NOT_UNDONE)
     return render_page(
         "imports/result.html",
         here=table.edition,
@@ -114,18 +151,18 @@ def _result_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
         of=of,
         rows=[row for row in rows_of(of) if row.is_pending],
         content={row.id: json.loads(row.content) for row in rows_of(of) if row.is_pending},
-        plan=undo_plan(of, table.roster) if of.is_accepted else None,
-        no_undo=undo_findings(of, table.roster, table.terms, table.at),
+        plan=undo_plan(of, table.roster, moment={}) if of.is_accepted else None,
+        no_undo=no_undo,
         refused=refused or [],
     )
 
 
 @bp.get("/progress")
 def progress(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
-    """How far the reading or the accepting is, as a fragment; when it is over the page is
+    """How far the reading, accepting or undoing is, as a fragment; when it is over the page is
     loaded anew."""
     table, of = _opened(code, roster_id, import_id)
-    goes_on = of.state is ImportState.READING or of.is_being_accepted
+    goes_on = of.state is ImportState.READING or of.is_being_accepted or of.is_being_undone
     headers = {} if goes_on else {"HX-Refresh": "true"}
     page = render_page("imports/_progress.html", here=table.edition, table=table, of=of)
     return page, 200, headers
@@ -187,11 +224,12 @@ def drop(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
 def undo(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     table, of = _opened(code, roster_id, import_id)
     try:
-        plan = undo_import(of, table.roster, terms=table.terms, by=signed_in(), at=table.at)
+        asked = Asked(signed_in(), table.at)
+        plan = ask_to_undo(of, table.roster, terms=table.terms, asked=asked)
     except Refused as refusal:
         return _result_page(table, of, refusal.findings), 409
-    count = len(plan.added) + len(plan.changed)
-    flash(gettext("Đã hoàn tác với %(count)s người.", count=count), "success")
+    if plan is not None:
+        flash(gettext("Đã hoàn tác với %(count)s người.", count=plan.count), "success")
     return redirect(_url(table, of))
 
 

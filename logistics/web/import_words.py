@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from logistics.findings import Finding, Weight
+from logistics.findings import Finding, Weight, unpacked
 from logistics.forms.members import typed_birth, typed_phone
 from logistics.rules.history import FIELDS
 from logistics.rules.import_words import CHANGES, KINDS, LEFT_OUT, MEANINGS
@@ -83,7 +83,13 @@ class Shown:
     @cached_property
     def findings(self) -> list[Finding]:
         return [
-            Finding(**{**each, "weight": Weight(each["weight"]), "anchor": None, "field": None})
+            Finding(
+                each["code"],
+                each["sentence"],
+                each["subject"],
+                {name: unpacked(value) for name, value in each["params"].items()},
+                Weight(each["weight"]),
+            )
             for each in self.preview["findings"]
         ]
 

@@ -98,6 +98,16 @@ def test_a_refused_file_exits_with_2_and_says_why(command, tmp_path):
     assert json.loads(printed)["refused"]["code"] == "empty"
 
 
+def test_what_was_left_unread_is_said_but_stands_in_no_sidecar(command, tmp_path):
+    (tmp_path / "a.csv").write_text("Họ và tên,SĐT,Di động,Vai trò\nLê An,0912345678,1,HLV\n")
+
+    _, document = command(tmp_path / "a.csv", "--dry-run", "--json")
+    _, said = command(tmp_path / "a.csv", "--dry-run")
+
+    assert json.loads(document)["problems"] == []
+    assert "“Di động” cùng nghĩa với cột B (SĐT)" in said
+
+
 def test_one_sheet_may_be_chosen(command):
     _, printed = command(
         SAMPLES / "07_moi_mon_mot_sheet.xlsx", "--dry-run", "--json", "--sheet", "Cầu lông"

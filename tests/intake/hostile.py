@@ -36,6 +36,11 @@ def workbook(sheet: bytes, *, extra: dict[str, bytes] | None = None) -> bytes:
         "xl/worksheets/sheet1.xml": sheet,
         **(extra or {}),
     }
+    return packed(parts)
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A container of these parts."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as container:
         for name, part in parts.items():

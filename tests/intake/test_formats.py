@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from logistics.intake import legacy
 from logistics.intake.legacy import from_tcvn3
 from logistics.intake.reading import Request, read_workbook
 from logistics.intake.refusal import UnreadableFile
@@ -43,6 +44,25 @@ def in_tcvn3(text):
     return "".join(letters).encode("latin-1")
 
 
+def in_vni(text):
+    """Each letter as VNI fonts have it: marks are letters of their own behind it."""
+    marks = {mark: letter for letter, mark in legacy._VNI_MARKS.items()}
+    letters = {letter: old for old, letter in legacy._VNI_LETTERS.items()}
+    written = "".join(_in_vni(letter, letters, marks) for letter in text)
+    return written.encode("latin-1")
+
+
+def _in_vni(letter, letters, marks):
+    if letter.isascii() or letter in "ìíÌÍ" or letter in letters:
+        return letters.get(letter, letter)
+    base, *mark = unicodedata.normalize("NFD", letter)
+    if "\u031b" in mark:
+        mark.remove("\u031b")
+        base = letters[unicodedata.normalize("NFC", base + "\u031b")]
+    mark.sort(key=lambda each: each in _TONES)
+    return base + (marks["".join(mark)] if mark else "")
+
+
 def misread(text):
     """UTF-8 taken for Windows-1252 and saved as UTF-8 again."""
     odd = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -61,29 +81,36 @@ def said(reading):
     return [tuple(person[field] for field in fields) for person in reading["people"]]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        TEXT.encode(),
-        TEXT.encode("utf-8-sig"),
-        TEXT.replace(",", ";").encode(),
-        TEXT.replace(",", "\t").encode("utf-16"),
-        TEXT.replace(",", "\t").encode("utf-16-le"),
-        TEXT.replace(",", "\t").encode("utf-16-be"),
-        unicodedata.normalize("NFD", TEXT).encode(),
-        in_windows_1258(TEXT),
-    ],
-    ids=["utf-8", "mark", "semicolons", "utf-16", "little", "big", "NFD", "windows-1258"],
-)
-def test_text_is_read_whatever_its_encoding(content):
-    reading = read(content)
+TEXTS = {
+    "54 UTF-8": TEXT.encode(),
+    "54 UTF-8 with its mark": TEXT.encode("utf-8-sig"),
+    "54 UTF-16 with its mark": TEXT.replace(",", "\t").encode("utf-16"),
+    "54 UTF-16, little end first": TEXT.replace(",", "\t").encode("utf-16-le"),
+    "54 UTF-16, big end first": TEXT.replace(",", "\t").encode("utf-16-be"),
+    "54 Windows-1258": in_windows_1258(TEXT),
+    "55 semicolons": TEXT.replace(",", ";").encode(),
+    "55 a line break in a cell": TEXT.replace("Phó phòng", '"Phó\r\nphòng"').encode(),
+    "42 NFD": unicodedata.normalize("NFD", TEXT).encode(),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_is_read_whatever_its_encoding(name):
+    reading = read(TEXTS[name])
 
     assert (said(reading), reading["problems"]) == (SAID, [])
 
 
-@pytest.mark.parametrize("content", [in_tcvn3(TEXT), misread(TEXT)], ids=["TCVN3", "mojibake"])
-def test_old_font_is_converted_and_told(content):
-    reading = read(content)
+OLD = {
+    "44 TCVN3": in_tcvn3(TEXT),
+    "44 VNI": in_vni(TEXT),
+    "44 UTF-8 misread": misread(TEXT),
+}
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_old_font_is_converted_and_told(name):
+    reading = read(OLD[name])
 
     assert said(reading) == SAID
     assert [(line["row"], line["about"]) for line in reading["problems"]] == [
@@ -91,6 +118,7 @@ def test_old_font_is_converted_and_told(content):
     ]
 
 
+@pytest.mark.bad_input(54)
 def test_letters_lost_for_good_refuse_the_file():
     with pytest.raises(UnreadableFile) as refused:
         read(TEXT.encode("cp1252", "replace"))
@@ -98,6 +126,7 @@ def test_letters_lost_for_good_refuse_the_file():
     assert refused.value.code == "text-destroyed-by-encoding"
 
 
+@pytest.mark.bad_input(13, 14, 24, 66)
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_hidden_struck_wrong_and_computed_cells_are_told_in_every_format(kind):
     reading = read((MADE / f"libreoffice.{kind}").read_bytes())

@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import openpyxl
+import pytest
 from sqlalchemy import func, select
 
 from logistics.clock import now
@@ -64,6 +65,7 @@ def test_one_warning_alone_may_be_ticked(app, sampled):
     assert names() == ["LÊ VĂN DŨNG"]
 
 
+@pytest.mark.bad_input(59)
 def test_confirming_twice_imports_once(app, sampled):
     clerk = sampled.clerk()
     page = shown(app, clerk, sampled, sheet(AN, BINH))
@@ -97,6 +99,7 @@ def test_what_changed_since_the_preview_is_shown_before_it_goes_in(app, sampled)
     assert names() == ["Nguyễn Văn An", "Trần Thị Bình"]
 
 
+@pytest.mark.bad_input(60)
 def test_after_the_deadline_the_file_is_kept_as_a_late_draft(app, sampled, keep):
     clerk = sampled.clerk()
     page = shown(app, clerk, sampled, sheet(AN))
@@ -136,6 +139,7 @@ def names_in(entry_id: int):
     ).all()
 
 
+@pytest.mark.bad_input(56)
 def test_a_file_that_names_another_unit_is_doubted(app, sampled, keep):
     keep(make.unit("Sở Thông tin và Truyền thông tỉnh Long An"))
     clerk = sampled.clerk()
@@ -155,6 +159,7 @@ def test_a_file_that_names_another_unit_is_doubted(app, sampled, keep):
     assert names() == ["Nguyễn Văn An"]
 
 
+@pytest.mark.bad_input(32)
 def test_another_unit_s_person_is_never_met(app, sampled, keep):
     other = make.unit("Sở khác")
     theirs = make.member("Nguyễn Văn An", of=other, birth_year=1985)

@@ -22,6 +22,7 @@ from tests.web.importing import (
 )
 
 
+@pytest.mark.bad_input(58)
 @pytest.mark.parametrize(
     "name",
     [each.name for each in sorted(SAMPLES.glob("0*")) if "expected" not in each.name],
@@ -39,6 +40,7 @@ def test_every_sample_sent_again_changes_nothing(app, sampled, name):
     assert names() == before
 
 
+@pytest.mark.bad_input(31)
 def test_a_changed_file_is_shown_cell_by_cell_and_updates(app, sampled):
     clerk = sampled.clerk()
     accept(clerk, shown(app, clerk, sampled, sheet(AN, BINH)))
@@ -52,6 +54,7 @@ def test_a_changed_file_is_shown_cell_by_cell_and_updates(app, sampled):
     assert sorted(db.session.scalars(select(Person.phone))) == ["+84912345679", "+84988888888"]
 
 
+@pytest.mark.bad_input(58)
 def test_an_older_file_does_not_undo_newer_edits(app, sampled):
     clerk = sampled.clerk()
     file = sheet(AN, BINH)

@@ -102,11 +102,26 @@ def test_a_sport_without_its_contest_is_asked_after_and_mended(app, sampled):
     contest_id = db.session.scalars(
         select(Contest.id).join(Contest.sport).where(Sport.name == "Cầu lông").limit(1)
     ).one()
+    assert "Không nhập người" not in row_form(clerk, sampled).text
     clerk.press(row_form(clerk, sampled), "Ghi", contests=[str(contest_id)])
     assert names() == ["Nguyễn Văn An"]
     assert db.session.scalars(select(ImportRow.state)).one() is RowState.ENTERED
     again = accept(clerk, shown(app, clerk, sampled, content))
     assert "Chờ sửa" not in again.text
+
+
+def test_a_question_that_is_dropped_leaves_who_is_in(app, sampled):
+    clerk = sampled.clerk()
+    content = sheet((*AN[:4], "VĐV", "Cầu lông"), headings=(*HEADINGS, "Nội dung thi đấu"))
+    accept(clerk, shown(app, clerk, sampled, content))
+    form = row_form(clerk, sampled)
+    asked = "Bỏ việc cần xem ở dòng 2? Nguyễn Văn An vẫn ở trong danh sách, như đang có."
+    assert form.texts(".confirm-question")[-1] == asked
+
+    clerk.press(form, "Bỏ việc")
+
+    assert names() == ["Nguyễn Văn An"]
+    assert db.session.scalars(select(ImportRow.state)).one() is RowState.DROPPED
 
 
 def row_form(clerk, festival):

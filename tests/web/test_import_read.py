@@ -86,8 +86,54 @@ def test_every_warning_can_be_reached_and_ticked_by_itself(app, sampled):
     page = shown(app, clerk, sampled, sheet(*capitals))
     assert len(page.soup.select("[id^=one-name-all-caps]")) == AT_MOST
 
-    whole = clerk.request("GET", page.response.request.path + "?whole=1")
+    whole = clerk.press(page, "Hiện tất cả, đánh dấu được từng dòng")
 
     assert len(whole.soup.select("[id^=one-name-all-caps]")) == len(capitals)
     accept(clerk, whole, accepted=["name-all-caps:59"])
     assert names() == ["LÊ VĂN FT"]
+
+
+def test_what_was_ticked_stays_ticked_when_everything_is_shown(app, sampled):
+    clerk = sampled.clerk()
+    capitals = [(f"LÊ VĂN {letter}{other}", "Nam", "1990", None, "HLV")
+                for letter in "ABCDEF" for other in "KLMNOPQRST"]  # fmt: skip
+    page = shown(app, clerk, sampled, sheet(*capitals))
+
+    whole = clerk.press(
+        page,
+        "Hiện tất cả, đánh dấu được từng dòng",
+        accepted=["name-all-caps:1", "name-all-caps:3"],
+    )
+
+    ticked = [box["value"] for box in whole.soup.select("input[name=accepted][checked]")]
+    assert ticked == ["name-all-caps:1", "name-all-caps:3"]
+    assert names() == []
+    back = clerk.request("GET", whole.response.request.path + "?page=2", follow_redirects=True)
+    assert back.texts("[aria-current=page]")[-1] == "2"
+
+
+def test_what_a_file_says_is_said_in_the_visitor_s_language(app, sampled):
+    clerk = sampled.clerk()
+    young = ("Lê Văn Cường", "Nam", "31/02/1990", None, "VĐV", "Bóng chuyền hơi", "052185003567")
+    headings = ("Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại", "Vai trò", "Môn", "Số CCCD")
+    again = ("Trần Thị Bình", "Nữ", "1990", "0987", "HLV", None, "052085003567")
+    content = sheet(young, again, headings=headings)
+    page = shown(app, clerk, sampled, content)
+    clerk.press(page, "English")
+
+    english = clerk.request("GET", page.response.request.path)
+
+    said = [*english.texts("#to-mend ~ .stacked p"), *english.texts("#accept-form label")]
+    sheet_said, number_said = said[1::2]
+    assert sheet_said == (
+        "Sheet “Sheet”, row 2, column F (Môn): “Bóng chuyền hơi – Nữ” is not open to the sex "
+        "entered (men). Correct the sex or the contest."
+    )
+    assert number_said == (
+        "Sheet “Sheet”, row 3, column B (Giới tính): “nữ” differs from the sex in the citizen "
+        "number (men). Check the card and correct the wrong cell, or confirm that it is right."
+    )
+    assert (
+        "Trần Thị Bình the citizen number belongs to someone whose sex is men; the roster says "
+        "women"
+    ) in english.texts(".findings li")

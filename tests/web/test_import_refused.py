@@ -15,6 +15,7 @@ from tests import factories as make
 from tests.web.importing import AN, BINH, accept, names, send, sheet, shown, the_import
 
 
+@pytest.mark.bad_input(58)
 def test_a_second_clerk_is_told_that_a_file_waits(app, sampled):
     first, second = sampled.clerk(), sampled.clerk()
     shown(app, first, sampled, sheet(AN))
