@@ -35,9 +35,10 @@ def _id(**more: Any) -> fields.Integer:
     return fields.Integer(allow_none=True, load_default=None, validate=_IDS, **more)
 
 
-def _text(longest: int, *choices: str) -> fields.String:
+def _text(longest: int, *choices: str, **more: Any) -> fields.String:
     rules: list[Any] = [validate.OneOf(choices)] if choices else [validate.Length(max=longest)]
-    return fields.String(allow_none=True, load_default=None, validate=[_is_text, *rules])
+    checks = [_is_text, *rules]
+    return fields.String(allow_none=True, load_default=None, validate=checks, **more)
 
 
 class Instant(fields.AwareDateTime):
@@ -81,9 +82,27 @@ class ScanSchema(Paper):
     raw = _text(20_000)
     at = Instant(format="iso", allow_none=True, load_default=None)
     mono = _number(metadata={"description": "milliseconds of the device's monotonic clock"})
-    mode = _text(16, "online", "offline")
-    door = _text(16, "admitted", "refused", "desk")
-    local = fields.Dict(keys=fields.String(), allow_none=True, load_default=None)
+    mode = _text(
+        16,
+        "online",
+        "offline",
+        metadata={"description": "empty while the server is asked and may not answer in time"},
+    )
+    door = _text(
+        16,
+        "admitted",
+        "refused",
+        "desk",
+        metadata={"description": "what the steward did, where that is not simply the ruling"},
+    )
+    local = fields.Dict(
+        keys=fields.String(),
+        allow_none=True,
+        load_default=None,
+        metadata={
+            "description": "verdict, reason, snapshot_version and rule_version of the device"
+        },
+    )
     override = fields.Dict(keys=fields.String(), allow_none=True, load_default=None)
     voids = fields.UUID(allow_none=True, load_default=None)
     group = fields.UUID(allow_none=True, load_default=None)

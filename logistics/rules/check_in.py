@@ -81,6 +81,7 @@ _OF_KIND = {
     Kind.NOISE: "not_a_badge",
     Kind.BADGE: "foreign_code",
 }
+_BY_A_PASSAGE = frozenset({"ok_repeat_same_device", "already_in_window", "not_yet_exited"})
 _NONE = Verdict(Ruling.OK, "ok")
 _WINDOWS_SHOWN = 3
 _Told: TypeAlias = tuple[str, dict[str, object]]
@@ -144,6 +145,14 @@ def admits(judged: Verdict, door: str | None) -> bool:
     if door is None:
         return judged.is_eligible and judged.ruling.lets_in
     return judged.is_eligible and door == "admitted"
+
+
+def admits_after_all(kept: Verdict) -> bool:
+    """Whether somebody counts who, as is told later, was let in: only a passage stood against it.
+
+    ``kept`` is a verdict as it was written down, which is less than what was known then.
+    """
+    return kept.ruling.lets_in or kept.reason in _BY_A_PASSAGE
 
 
 def _gravest(obstacles: Iterator[Verdict]) -> Verdict:

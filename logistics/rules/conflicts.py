@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from logistics.findings import phrase
 from logistics.models.scan import ConflictKind
 from logistics.rules.check_in import Verdict
 from logistics.rules.claims import Claim
@@ -14,6 +15,21 @@ from logistics.rules.passages import Passage, used_twice
 
 # The settlement of what needs nobody: a device judged by rules that have changed since.
 RULES_SINCE = "rules_since"
+# That of a scan which was written down for the bearer of a badge.
+LINKED = "linked"
+SETTLEMENTS = {
+    "same_person": phrase("Cùng một người quay lại"),
+    "passed_on": phrase("Thẻ bị chuyển cho người khác"),
+    "steward_error": phrase("Người trực quét nhầm"),
+    "foreign": phrase("Không phải thẻ của kỳ này"),
+    "clock_set": phrase("Đã chỉnh lại giờ máy"),
+    "undo_meant": phrase("Đúng là cần hoàn tác"),
+    "other": phrase("Khác (ghi rõ)"),
+}
+OUTCOMES = SETTLEMENTS | {
+    RULES_SINCE: phrase("Tự khép lại: luật của điểm đã đổi sau khi máy tải về"),
+    LINKED: phrase("Đã ghi cho thẻ số"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from logistics.queries.check_in import scans_with
 from logistics.queries.devices import Desk, device_named, gate_of
 from logistics.rules.claims import Claim
 from logistics.rules.clocks import Sending
+from logistics.rules.conflicts import LINKED
 from logistics.rules.gists import gist_of, moment_of
 from logistics.services.check_in import record_scans
 from logistics.services.conflicts import settle_conflict, settle_quarantine
@@ -27,7 +28,6 @@ from logistics.services.feed import hold_feed
 from logistics.services.history import record
 from logistics.services.scan_again import Receipt
 
-LINKED = "linked"
 # The device whose scans are made on the organiser's pages; nobody ever pairs it.
 OFFICE = phrase("Trang của ban tổ chức")
 _ACCEPTED = UUID("7b1f6a52-3f0d-4b5e-9a64-0c5f3d1f7a10")

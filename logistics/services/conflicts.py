@@ -66,7 +66,7 @@ def settle_conflict(
     """Close a conflict with what a supervisor found out: a settlement and perhaps a note."""
     conflict.settled_at, conflict.settled_by_id = at, by.id
     conflict.settlement, conflict.note = found_out
-    params = {"number": conflict.id, "settlement": conflict.settlement}
+    params = {"number": conflict.id, "settlement": conflict.settlement, "note": conflict.note}
     subject = ("conflict", conflict.id)
     record("conflict_settled", by=by, at=at, edition=edition, subject=subject, params=params)
     db.session.flush()

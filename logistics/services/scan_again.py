@@ -7,9 +7,9 @@ from typing import Any
 from logistics.db import db
 from logistics.keys import keyring
 from logistics.models.scan import Ruling, Scan
-from logistics.queries.check_in import Holder, holder_of_member
+from logistics.queries.check_in import Holder, holder_of_member, passages_of
 from logistics.queries.devices import Desk
-from logistics.rules.check_in import Verdict
+from logistics.rules.check_in import Verdict, admits_after_all
 from logistics.rules.claims import Claim, as_sent, body_of, contradictions
 from logistics.rules.clocks import Sending
 from logistics.rules.conflicts import Occasion, clashes_of
@@ -67,10 +67,15 @@ def receipt_again(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> Rec
 
 def _opened(kept: Scan, claim: Claim, sending: Sending) -> list[int]:
     """The conflicts that show only once it is told that the steward let somebody in."""
-    judged = Verdict(kept.ruling, kept.reason)
+    occasion = Occasion(
+        claim=claim,
+        verdict=Verdict(kept.ruling, kept.reason),
+        member_id=kept.member_id,
+        passages=passages_of(kept.member_id)[0] if kept.member_id and kept.admits else (),
+    )
     return [
         open_conflict(clash, edition_id=kept.edition_id, at=sending.received_at)
-        for clash in clashes_of(Occasion(claim=claim, verdict=judged, member_id=kept.member_id))
+        for clash in clashes_of(occasion)
     ]
 
 
@@ -78,6 +83,8 @@ def _fill(kept: Scan, added: Mapping[str, Any], sending: Sending) -> None:
     for name, value in added.items():
         setattr(kept, name, value)
     kept.filled = [*kept.filled, *added]
+    if added.get("door") == "admitted" and kept.member_id and kept.voids is None:
+        kept.admits = admits_after_all(Verdict(kept.ruling, kept.reason))
     if added.get("door") in {"refused", "desk"} and kept.admits:
         # Nobody went through after all: the place in the count is free again.
         kept.admits, kept.slot = False, None

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from logistics.models.change import Change
+from logistics.rules.conflicts import OUTCOMES
 from logistics.rules.history import FIELDS, WORDS, sentence
 from logistics.web.filters import moment
 
@@ -46,7 +47,10 @@ def _who(change: Change) -> str:
 
 def _spoken(params: dict[str, Any]) -> dict[str, Any]:
     """The places of a sentence, with fields and choices called by their names on the screen."""
-    return {name: _word(value) if name in NAMED_BY_KEY else value for name, value in params.items()}
+    told = {name: _word(value) if name in NAMED_BY_KEY else value for name, value in params.items()}
+    if outcome := OUTCOMES.get(str(params.get("settlement"))):
+        told["settlement"] = ": ".join(filter(None, (gettext(outcome), params.get("note"))))
+    return told
 
 
 def _word(value: Any) -> str:

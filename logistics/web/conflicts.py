@@ -16,8 +16,8 @@ from logistics.queries.conflicts import (
     quarantined_of,
 )
 from logistics.queries.editions import organised_edition
-from logistics.rules.conflicts import RULES_SINCE
-from logistics.services.by_hand import LINKED, accept_quarantined, link_scan
+from logistics.rules.conflicts import LINKED, OUTCOMES, SETTLEMENTS
+from logistics.services.by_hand import accept_quarantined, link_scan
 from logistics.services.conflicts import settle_conflict, settle_quarantine
 from logistics.services.scan_again import Receipt
 from logistics.web.access import signed_in
@@ -38,24 +38,11 @@ KINDS = {
     ConflictKind.VOID_WITH_DEPENDENTS: phrase("Hoàn tác lượt mà lượt sau dựa vào"),
     ConflictKind.RULE_CHANGED: phrase("Máy xét theo luật cũ của điểm"),
 }
-SETTLEMENTS = {
-    "same_person": phrase("Cùng một người quay lại"),
-    "passed_on": phrase("Thẻ bị chuyển cho người khác"),
-    "steward_error": phrase("Người trực quét nhầm"),
-    "foreign": phrase("Không phải thẻ của kỳ này"),
-    "clock_set": phrase("Đã chỉnh lại giờ máy"),
-    "undo_meant": phrase("Đúng là cần hoàn tác"),
-    "other": phrase("Khác (ghi rõ)"),
-}
 _ANY = ("same_person", "passed_on", "steward_error", "other")
 ENDS = {
     ConflictKind.UNKNOWN_ADMITTED: ("foreign", "steward_error", "other"),
     ConflictKind.CLOCK_SUSPECT: ("clock_set", "other"),
     ConflictKind.VOID_WITH_DEPENDENTS: ("undo_meant", "steward_error", "other"),
-}
-OUTCOMES = SETTLEMENTS | {
-    RULES_SINCE: phrase("Tự khép lại: luật của điểm đã đổi sau khi máy tải về"),
-    LINKED: phrase("Đã ghi cho thẻ số"),
 }
 
 

@@ -149,6 +149,7 @@ offerSearch(page.querySelector(".gate-search"), {
 listenToWedge(document, (text) => scanned(text, "wedge"));
 verdict.addEventListener("hidden", () => camera.resume());
 verdict.addEventListener("undo", ({ detail }) => undo(detail));
+verdict.addEventListener("decided", ({ detail }) => scanning.decide(detail.scan, detail.choice));
 scanning.addEventListener("changed", refresh);
 sync.addEventListener("answered", () => {
   state.answered();

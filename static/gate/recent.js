@@ -18,7 +18,9 @@ function line(kept, mayUndo, onUndo) {
   const time = element("time", clockTime(new Date(kept.body.at)));
   const who = kept.result?.card?.full_name;
   const what = kept.result?.screen?.word ?? word("waiting");
-  const made = element("li", element("span", time, " ", [what, who].filter(Boolean).join(" – ")));
+  const door = kept.body.door && word(`door_${kept.body.door}`);
+  const told = [what, who, door].filter(Boolean).join(" – ");
+  const made = element("li", element("span", time, " ", told));
   if (mayUndo) {
     const button = element("button", word("undo"));
     button.type = "button";

@@ -8,6 +8,9 @@ import { word } from "./words.js";
 const PATIENCE_MS = 1_500;
 const UNDO_WITHIN_MS = 15 * 60_000;
 const REPEATABLE = new Set(["ok", "ok_repeat", "warn"]);
+// What the phone knows of a text without the server; of a badge it only knows that it is one.
+const OWN_REASONS = { misread_badge: "bad_check_digits", address: "not_a_badge", noise: "not_a_badge" };
+const CHOICES = ["admitted", "refused", "desk"];
 
 export class Scanning extends EventTarget {
   checkpoint = null;
@@ -31,7 +34,7 @@ export class Scanning extends EventTarget {
     if (found.kind === "identity_card") return this.#refuseIdentityCard();
     const isBadge = found.kind === "badge" || found.kind === "misread_badge";
     const told = isBadge ? { code: found.digits } : { raw: text.slice(0, 200) };
-    return this.#scan({ ...told, input });
+    return this.#scan({ ...told, input }, OWN_REASONS[found.kind]);
   }
 
   choose(person) {
@@ -44,15 +47,26 @@ export class Scanning extends EventTarget {
 
   canUndo(kept) {
     const isFresh = Date.now() - Date.parse(kept.body.at) < UNDO_WITHIN_MS;
-    return isFresh && !kept.body.voids && REPEATABLE.has(kept.result?.ruling);
+    const isShut = kept.body.door === "refused" || kept.body.door === "desk";
+    return isFresh && !isShut && !kept.body.voids && REPEATABLE.has(kept.result?.ruling);
   }
 
-  async #scan(told) {
+  // What the steward did, where that does not follow from the server's word.
+  async decide(scanId, choice) {
+    await this.#fill(scanId, { door: choice === "other_person" ? "refused" : choice });
+    this.#sync.later(0);
+    this.#changed();
+  }
+
+  async #scan(told, ownReason = "not_in_device_data") {
     const body = {
       id: newId(),
       checkpoint: this.checkpoint.id,
       direction: this.checkpoint.has_exit ? this.direction : "in",
-      mode: "online",
+      // Empty while the server is asked: only then may they be filled in later.
+      mode: null,
+      door: null,
+      local: null,
       ...reading(),
       ...told,
     };
@@ -62,23 +76,34 @@ export class Scanning extends EventTarget {
       return this.#show(grey("not_kept"), body);
     }
     this.#changed();
-    await this.#ask(body);
+    await this.#ask(body, ownReason);
     this.#changed();
   }
 
-  async #ask(body) {
-    let isWaiting = true;
-    const patience = setTimeout(() => isWaiting && this.#showUnanswered(body), PATIENCE_MS);
+  async #ask(body, ownReason) {
+    let alone = null;
+    const goOn = () => (alone ??= this.#decideAlone(body, ownReason));
+    const patience = setTimeout(goOn, PATIENCE_MS);
     const result = await this.#sync.ask(body);
-    isWaiting = false;
     clearTimeout(patience);
-    if (result?.screen) this.#answer(result, body);
-    else if (this.#verdict.scan !== body.id) this.#showUnanswered(body);
+    if (!result?.screen) await goOn();
+    else if (alone) this.#replaceGrey([result]);
+    else this.#answer(result, body);
   }
 
-  #showUnanswered(body) {
+  // No answer in time: the phone says what it knows, the steward decides and says how.
+  async #decideAlone(body, reason) {
     this.#unanswered = body;
-    this.#show(grey("no_answer"), body);
+    const screen = grey(body.voids ? "no_answer_undo" : "no_answer");
+    this.#verdict.show({ screen, scan: body.id, choices: body.voids ? [] : CHOICES });
+    const local = { verdict: "unknown", reason, snapshot_version: null, rule_version: null };
+    await this.#fill(body.id, { mode: "offline", local });
+    this.#sync.later();
+  }
+
+  // A phone that can no longer write has kept the scan itself and has it on the screen.
+  async #fill(scanId, more) {
+    await this.#store.fill(scanId, more).catch(() => {});
   }
 
   // An answer that comes late replaces the grey only while that is still what the steward sees.
@@ -93,8 +118,10 @@ export class Scanning extends EventTarget {
   #answer(result, body) {
     const isLate = this.#verdict.isShown && this.#verdict.scan !== body.id;
     if (isLate) return;
+    const { screen, card } = result;
     const canUndo = !body.voids && REPEATABLE.has(result.ruling);
-    this.#verdict.show({ screen: result.screen, card: result.card, scan: body.id, canUndo });
+    const choices = canUndo && card ? ["other_person"] : [];
+    this.#verdict.show({ screen, card, scan: body.id, canUndo, choices });
   }
 
   #refuseIdentityCard() {

@@ -47,12 +47,20 @@ class Store {
     return body;
   }
 
-  async settle(id, state, result) {
-    await this.#write(["scans"], ({ scans }) => {
-      const kept = scans.get(id);
-      kept.onsuccess = () => {
-        if (kept.result) scans.put({ ...kept.result, state, result, settled_at: Date.now() });
-      };
+  // What the server answered to the body it was sent; what was added since is still to be sent.
+  async settle(sent, state, result) {
+    await this.#change(sent.id, (kept) => {
+      const isComplete = JSON.stringify(kept.body) === JSON.stringify(sent);
+      const settled = state === "sent" && !isComplete ? "unsent" : state;
+      return { ...kept, state: settled, result, settled_at: Date.now() };
+    });
+  }
+
+  // Fills what the scan left empty: how it was decided, and what the steward did.
+  async fill(id, more) {
+    await this.#change(id, (kept) => {
+      const state = kept.state === "sent" ? "unsent" : kept.state;
+      return { ...kept, state, body: { ...kept.body, ...more } };
     });
   }
 
@@ -78,6 +86,15 @@ class Store {
         if (!cursor.result) return;
         if (cursor.result.value.settled_at < limit) cursor.result.delete();
         cursor.result.continue();
+      };
+    });
+  }
+
+  async #change(id, changed) {
+    await this.#write(["scans"], ({ scans }) => {
+      const found = scans.get(id);
+      found.onsuccess = () => {
+        if (found.result) scans.put(changed(found.result));
       };
     });
   }

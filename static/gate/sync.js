@@ -78,7 +78,7 @@ export class Sync extends EventTarget {
       const result = results.get(body.id);
       if (!ACKNOWLEDGED.has(result?.ack)) continue;
       const state = result.ack === "quarantined" ? "attention" : "sent";
-      await this.#store.settle(body.id, state, result);
+      await this.#store.settle(body, state, result);
     }
     this.dispatchEvent(new CustomEvent("answered", { detail: answer }));
     return bodies.map((body) => results.get(body.id) ?? null);
@@ -92,7 +92,7 @@ export class Sync extends EventTarget {
   async #afterFailure(error, waiting) {
     if (error instanceof Problem && error.status === 409 && this.#batch === 1) {
       // The server keeps what it was told first and this version apart, for people to compare.
-      await this.#store.settle(waiting[0].id, "attention", null);
+      await this.#store.settle(waiting[0], "attention", null);
       return this.later(0);
     }
     const isTooMuch = error instanceof Problem && [400, 409, 413, 422].includes(error.status);

@@ -18,14 +18,22 @@ export class Verdict extends EventTarget {
     this.#photoOf = photoOf;
     screen.querySelector("[data-do=next]").addEventListener("click", () => this.hide());
     screen.querySelector("[data-do=undo]").addEventListener("click", () => this.#wish("undo"));
+    for (const button of this.#choices) {
+      button.addEventListener("click", () => this.#choose(button.dataset.choice));
+    }
   }
 
   get isShown() {
     return !this.#screen.hidden;
   }
 
-  // `screen` is the server's own wording: kind, word, sentence, advice; `card` who it is.
-  show({ screen, card = null, scan = null, canUndo = false }) {
+  get #choices() {
+    return this.#screen.querySelectorAll("[data-choice]");
+  }
+
+  // `screen` is the server's own wording: kind, word, sentence, advice; `card` who it is;
+  // `choices` what the steward may say of the door. Who has to decide alone says how.
+  show({ screen, card = null, scan = null, canUndo = false, choices = [] }) {
     clearTimeout(this.#timer);
     this.scan = scan;
     this.#screen.querySelector(".verdict").className = `verdict ${screen.kind}`;
@@ -38,9 +46,12 @@ export class Verdict extends EventTarget {
     for (const shape of this.#screen.querySelectorAll("[data-shape]")) {
       shape.toggleAttribute("hidden", shape.dataset.shape !== screen.kind);
     }
+    for (const button of this.#choices) button.hidden = !choices.includes(button.dataset.choice);
+    const next = this.#screen.querySelector("[data-do=next]");
+    next.hidden = choices.includes("admitted");
     this.#screen.querySelector("[data-do=undo]").hidden = !canUndo;
     this.#screen.hidden = false;
-    this.#screen.querySelector("[data-do=next]").focus({ preventScroll: true });
+    (next.hidden ? this.#screen : next).focus({ preventScroll: true });
     signal(screen.kind);
     const wait = GOES_BY_ITSELF_MS[screen.kind];
     if (wait) this.#timer = setTimeout(() => this.hide(), wait);
@@ -72,8 +83,13 @@ export class Verdict extends EventTarget {
     image.hidden = false;
   }
 
-  #wish(name) {
+  #wish(name, detail = this.scan) {
     clearTimeout(this.#timer);
-    this.dispatchEvent(new CustomEvent(name, { detail: this.scan }));
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  #choose(choice) {
+    this.#wish("decided", { scan: this.scan, choice });
+    this.hide();
   }
 }

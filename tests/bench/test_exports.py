@@ -29,7 +29,7 @@ from logistics.exports.qr import modules
 from logistics.exports.spreadsheet import as_csv, as_xlsx
 from logistics.rules.fields import FIELDS
 from logistics.rules.lists import LISTS
-from tests.exports.badges import RUN, badges, code
+from tests.exports.badges import RUN, badges, code, squares_in
 from tests.exports.sheets import LETTERHEAD, SIGNATURE, people, sheet
 
 pytestmark = pytest.mark.bench
@@ -240,6 +240,11 @@ def test_files_cost_what_the_office_was_promised():
     }
     assert over == set()
     assert ratios["1,000 badges 8 on A4"] <= 1.3
+
+
+@pytest.mark.parametrize("printed", [a6_with_covers, eight_up])
+def test_a_thousand_squares_are_read_from_pictures_of_100_dots_an_inch(printed):
+    assert squares_in(printed()) == [line.code for line in badges(1000)]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from logistics.clock import now
 from logistics.db import db
 from logistics.models.device import Device
-from logistics.models.scan import Scan
+from logistics.models.scan import Quarantine, Scan
 from tests import gate as at
 from tests.browser.gate_steps import ALL_KEPT, paired, pairing_code, typed, verdict
 from tests.browser.serving import phone, served
@@ -33,7 +33,7 @@ def test_a_scan_without_an_answer_is_kept_over_a_reload_and_sent_under_its_id(ap
                 status=200, content_type="text/html", body="<h1>Wi-Fi</h1>"
             ),
         )
-        page.get_by_role("button", name="Quét tiếp").click()
+        page.get_by_role("button", name="Mời sang bàn").click()
         typed(page, gate.codes[1])
         expect(page.locator("[data-state=unsent]")).to_contain_text("2 lượt chưa gửi")
         page.unroute("**/api/v1/scans")
@@ -68,12 +68,109 @@ def test_a_late_answer_leaves_a_screen_alone_that_the_steward_has_left(app, gate
         paired(page, url, code)
         page.route("**/api/v1/scans", lambda route: route.abort())
         typed(page, gate.codes[0])
-        page.get_by_role("button", name="Quét tiếp").click()
+        page.get_by_role("button", name="Đã cho vào").click()
         page.unroute("**/api/v1/scans")
         page.evaluate("dispatchEvent(new Event('online'))")
 
         expect(page.locator("[data-fill=recent]")).to_contain_text("Nguyễn Văn An")
         expect(verdict(page)).to_be_hidden()
+
+
+ALONE = {
+    "verdict": "unknown",
+    "reason": "not_in_device_data",
+    "snapshot_version": None,
+    "rule_version": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("choice", "door", "filled"),
+    [
+        ("Đã cho vào", "admitted", []),
+        ("Không cho vào", "refused", ["mode", "door", "local"]),
+    ],
+    ids=["the scan was lost", "the answer was lost"],
+)
+def test_what_the_steward_decides_alone_is_told_under_the_same_id(app, gate, choice, door, filled):
+    """Vector 7: whether the server had the scan already or not, it ends up with all of it."""
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        arrive = [bool(filled)]
+        page.route("**/api/v1/scans", lambda route: lose(route, arrive))
+        with page.expect_event("requestfailed"):
+            typed(page, gate.codes[0])
+        page.get_by_role("button", name=choice).click()
+        page.unroute("**/api/v1/scans")
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator("[data-fill=recent]")).to_contain_text(choice.lower())
+        expect(page.locator("[data-fill=recent]")).to_contain_text("Nguyễn Văn An")
+        expect(page.locator("[data-state=unsent]")).to_have_text("0 lượt chưa gửi")
+
+    (scan,) = db.session.scalars(select(Scan))
+    assert (scan.mode, scan.door, scan.local) == ("offline", door, ALONE)
+    assert (scan.filled, scan.admits) == (filled, door == "admitted")
+    assert db.session.scalars(select(Quarantine)).all() == []
+
+
+def lose(route, arrive):
+    """Lose what is sent, or only the answer as long as ``arrive`` says that it does arrive."""
+    if any(arrive):
+        arrive.clear()
+        route.fetch()
+    route.abort()
+
+
+def test_an_answer_that_comes_after_the_decision_does_not_swallow_it(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        held = []
+        page.route("**/api/v1/scans", lambda route: held.extend([route]), times=1)
+        typed(page, gate.codes[0])
+        page.get_by_role("button", name="Không cho vào").click()
+        expect(page.locator("[data-fill=recent]")).to_contain_text("không cho vào")
+        held[0].continue_()
+        expect(page.locator("[data-fill=recent]")).to_contain_text("Nguyễn Văn An")
+        expect(page.locator("[data-state=unsent]")).to_have_text("0 lượt chưa gửi")
+
+    (scan,) = db.session.scalars(select(Scan))
+    assert (scan.door, scan.filled) == ("refused", ["mode", "door", "local"])
+
+
+def test_a_misread_badge_is_no_secret_of_the_server(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        page.route("**/api/v1/scans", lambda route: route.abort())
+        typed(page, gate.codes[0][:-1] + str((int(gate.codes[0][-1]) + 1) % 10))
+        page.get_by_role("button", name="Mời sang bàn").click()
+        page.unroute("**/api/v1/scans")
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator("[data-state=unsent]")).to_have_text("0 lượt chưa gửi")
+
+    (scan,) = db.session.scalars(select(Scan))
+    assert (scan.door, scan.local["reason"]) == ("desk", "bad_check_digits")
+
+
+def test_a_green_screen_is_taken_back_when_the_face_is_another_s(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        paired(page, url, code)
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_have_class("verdict admitted")
+        page.get_by_role("button", name="Không đúng người").click()
+        expect(page.locator("[data-fill=recent]")).to_contain_text("không cho vào")
+        expect(page.locator("[data-state=unsent]")).to_have_text("0 lượt chưa gửi")
+        expect(page.locator("[data-fill=recent] button")).to_have_count(0)
+
+    (scan,) = db.session.scalars(select(Scan))
+    assert (scan.mode, scan.door, scan.admits, scan.slot) == (None, "refused", False, None)
 
 
 def test_times_are_the_event_s_whatever_zone_the_phone_is_set_to(app, gate):

@@ -2,6 +2,9 @@
 
 import random
 
+import pypdfium2
+import zxingcpp
+
 from logistics.exports.badge_sheet import BadgeLine, PrintRun
 from tests.exports.sheets import people
 
@@ -39,3 +42,15 @@ def badges(count, per_unit=24):
         )
         for at, person in enumerate(people(count))
     ]
+
+
+def squares_in(content: bytes) -> list[str]:
+    """What the squares of a print say, as a scanner sees it at 100 dots an inch, in order."""
+    found = []
+    for page in pypdfium2.PdfDocument(content):
+        picture = page.render(scale=100 / 72, grayscale=True).to_pil()
+        seen = zxingcpp.read_barcodes(picture)
+        # From left to right, row by row; squares of one row stand within a finger's breadth.
+        seen.sort(key=lambda one: (one.position.top_left.y // 40, one.position.top_left.x))
+        found += [one.text for one in seen]
+    return found

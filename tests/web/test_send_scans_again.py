@@ -1,9 +1,12 @@
 """What sending a scan again does: nothing, or fill what was empty."""
 
+import pytest
 from sqlalchemy import select
 
+from logistics.clock import now
 from logistics.db import db
-from logistics.models.scan import Quarantine, Scan
+from logistics.models.scan import Conflict, ConflictKind, Quarantine, Scan
+from logistics.services.badges import revoke_badge
 from tests import gate as at
 
 
@@ -80,3 +83,31 @@ def test_a_door_that_stayed_shut_gives_the_place_back(gate):
     scanner.send(claim | {"door": "refused"})
 
     assert at.told(gate.device("Máy 2").scan(gate.codes[0])) == ("stored", "ok", "ok")
+
+
+def test_two_who_turn_out_to_have_been_let_in_are_one_count_and_one_conflict(gate):
+    """As if both doors had been told at once: what arrives when makes no difference."""
+    first, second = gate.device("Máy 1"), gate.device("Máy 2")
+    first.scan(gate.codes[0], door="admitted")
+    claim = second.claim(gate.codes[0])
+    asked = second.send(claim).json["results"][0]
+
+    later = second.send(claim | {"mode": "offline", "door": "admitted"}).json["results"][0]
+
+    assert (asked["reason"], asked["conflict"]) == ("already_in_window", None)
+    assert db.session.get(Conflict, later["conflict"]).kind is ConflictKind.DOUBLE_USE
+    assert db.session.scalars(select(Scan.slot).order_by(Scan.seq)).all() == ["once#0", None]
+    assert db.session.scalars(select(Scan.admits)).all() == [True, True]
+
+
+@pytest.mark.parametrize("code", [0, None], ids=["revoked", "a stranger's"])
+def test_who_had_no_right_does_not_count_however_they_were_let_in(gate, code):
+    with at.writing():
+        revoke_badge(gate.badges[0], gate.edition, "mất", by=None, at=now())
+    scanner = gate.device()
+    claim = scanner.claim(at.STRANGER if code is None else gate.codes[code])
+
+    for door in (None, "admitted"):
+        scanner.send(claim | {"door": door})
+
+    assert db.session.scalars(select(Scan.admits)).all() == [False]

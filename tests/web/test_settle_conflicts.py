@@ -77,6 +77,19 @@ def test_an_unknown_code_is_closed_as_foreign(gate, organiser):
     assert page.texts("tbody td:last-child") == ["Không phải thẻ của kỳ này"]
 
 
+def test_the_history_says_in_words_how_a_conflict_ended(gate, organiser):
+    let_in_unknown(gate)
+    organiser.press(inbox(organiser, gate), THIS_ONE, short_no=gate.badges[0].short_no)
+    let_in_unknown(gate)
+    ended = {"settlement": "other", "note": "thẻ tập"}
+    organiser.press(inbox(organiser, gate), "Giải quyết", **ended)
+
+    history = organiser.open("editions.history", code=gate.edition.code).text
+
+    assert f"giải quyết xung đột số 1: Đã ghi cho thẻ số: {gate.badges[0].short_no}" in history
+    assert "giải quyết xung đột số 2: Khác (ghi rõ): thẻ tập" in history
+
+
 def test_each_kind_offers_only_the_ends_it_can_have(gate, organiser):
     let_in_unknown(gate)
 
