@@ -17,6 +17,7 @@ from logistics.db import begin_writing, db, is_writing
 from logistics.jobs.badges import print_badges
 from logistics.jobs.imports import accept_long_import, mark_import, read_import
 from logistics.jobs.lists import print_list
+from logistics.jobs.photos import take_photos
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING
@@ -31,6 +32,7 @@ SWEEP_EVERY = 60.0
 KINDS: dict[str, Work] = {
     "badges": print_badges,
     "list": print_list,
+    "photos": take_photos,
     "import": read_import,
     "marked-import": mark_import,
     ACCEPTING: accept_long_import,
