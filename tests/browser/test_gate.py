@@ -100,6 +100,8 @@ def test_a_person_is_found_by_name_without_marks_and_undone_again(app, gate):
         page.locator("#verdict").get_by_role("button", name="Hoàn tác").click()
 
         expect(verdict(page)).to_contain_text("ĐÃ HỦY")
+        last = page.locator("[data-fill=recent] li").last
+        expect(last).to_contain_text("CHO VÀO – Nguyễn Văn Chi – đã hoàn tác")
     assert [scan.reason for scan in db.session.scalars(select(Scan).order_by(Scan.seq))] == [
         "ok", "undone",
     ]  # fmt: skip
