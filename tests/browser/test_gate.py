@@ -38,6 +38,9 @@ def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(app, gate, tm
         expect(verdict(page)).to_contain_text("CHO VÀO")
         expect(verdict(page)).to_contain_text("Nguyễn Văn An")
         assert page.locator("#verdict").bounding_box()["height"] == 780
+        page.get_by_role("button", name="Quét tiếp").click()
+        page.get_by_role("button", name="Tắt máy ảnh").click()
+        expect(page.locator("[data-fill=hint]")).to_contain_text("Bật máy ảnh, hoặc")
     assert db.session.scalars(select(Scan.member_id)).first() == gate.members[0].id
 
 
