@@ -6,15 +6,12 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from logistics.intake.refusal import refusal
 
 MAX_PACKED = 10 * 1024 * 1024
-MAX_UNPACKED = 60 * 1024 * 1024
-MAX_ENTRIES = 200
 MAX_RATIO = 100
-MAX_SECONDS = 3.0
-"""Processor time for the parts of one container; the largest list needs a third of it."""
 _RATIO_MATTERS_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
 _HEADER = 30
@@ -26,11 +23,26 @@ _DOCTYPES = tuple(
 _XML = (".xml", ".rels", ".vml")
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a container may hold and cost.
+
+    ``seconds`` is processor time for all of its parts; the largest list needs a third of it.
+    """
+
+    entries: int = 200
+    unpacked: int = 60 * 1024 * 1024
+    seconds: float = 3.0
+
+
+WORKBOOK = Bounds()
+
+
 class Archive:
     """The entries of a container whose listing is sane; every byte inflated is counted."""
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
+    def __init__(self, content: bytes, bounds: Bounds = WORKBOOK) -> None:
+        self._bounds = bounds
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (
@@ -43,7 +55,7 @@ class Archive:
             raise refusal("damaged", what="danh mục bên trong không đọc được") from error
         self._inflated = 0
         self._started = time.process_time()
-        _check_listing(self._zip.infolist(), content)
+        _check_listing(self._zip.infolist(), content, bounds)
         self.names = frozenset(self._zip.namelist())
 
     def chunks(self, name: str) -> Iterator[bytes]:
@@ -64,11 +76,15 @@ class Archive:
         """A whole entry."""
         return b"".join(self.chunks(name))
 
+    def is_unicode(self, name: str) -> bool:
+        """Whether the container says in which letters this name is written."""
+        return bool(self._zip.getinfo(name).flag_bits & 0x800)
+
     def _count(self, size: int) -> None:
         self._inflated += size
-        if self._inflated > 2 * MAX_UNPACKED:
+        if self._inflated > 2 * self._bounds.unpacked:
             raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
-        if time.process_time() - self._started > MAX_SECONDS:
+        if time.process_time() - self._started > self._bounds.seconds:
             raise refusal("too-long")
 
     def check_documents(self) -> None:
@@ -91,15 +107,15 @@ def _check_declarations(window: bytes) -> None:
         raise refusal("unsafe", what="có khai báo thực thể XML")
 
 
-def _check_listing(entries: list[zipfile.ZipInfo], content: bytes) -> None:
-    if len(entries) > MAX_ENTRIES:
-        raise refusal("unsafe", what=f"chứa {len(entries)} phần, tối đa {MAX_ENTRIES}")
+def _check_listing(entries: list[zipfile.ZipInfo], content: bytes, bounds: Bounds) -> None:
+    if len(entries) > bounds.entries:
+        raise refusal("unsafe", what=f"chứa {len(entries)} phần, tối đa {bounds.entries}")
     names = [entry.filename for entry in entries]
     if len(set(names)) < len(names) or any(map(_is_strange, names)):
         raise refusal("unsafe", what="danh mục bên trong bất thường")
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal("encrypted")
-    _check_sizes(entries)
+    _check_sizes(entries, bounds)
     _check_places(entries, content)
 
 
@@ -107,14 +123,14 @@ def _is_strange(name: str) -> bool:
     return name.startswith(("/", "\\")) or ".." in name.split("/") or "\x00" in name
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
     total = sum(entry.file_size for entry in entries)
     swollen = any(
         entry.file_size > _RATIO_MATTERS_FROM
         and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         for entry in entries
     )
-    if total > MAX_UNPACKED or swollen:
+    if total > bounds.unpacked or swollen:
         raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
 
 

@@ -58,11 +58,15 @@ _CODES = {"html": "not-a-workbook", "xlsb": "not-a-workbook"}
 
 
 class UnreadableFile(Exception):
-    """Raised for a file that is refused whole; ``code`` is stable, ``message`` Vietnamese."""
+    """Raised for a file that is refused whole; ``code`` is stable, ``message`` Vietnamese.
 
-    def __init__(self, code: str, message: str) -> None:
+    ``what`` is the part of the message that says what was met, for other sentences.
+    """
+
+    def __init__(self, code: str, message: str, what: str = "") -> None:
         self.code = code
         self.message = message
+        self.what = what
         super().__init__(f"{code}: {message}")
 
     @property
@@ -72,4 +76,5 @@ class UnreadableFile(Exception):
 
 def refusal(reason: str, **places: object) -> UnreadableFile:
     """The refusal of that reason with its sentence filled (a key of :data:`SENTENCES`)."""
-    return UnreadableFile(_CODES.get(reason, reason), SENTENCES[reason] % places)
+    message, what = SENTENCES[reason] % places, str(places.get("what", ""))
+    return UnreadableFile(_CODES.get(reason, reason), message, what)

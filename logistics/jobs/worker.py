@@ -22,6 +22,7 @@ from logistics.jobs.imports import (
     undo_long_import,
 )
 from logistics.jobs.lists import print_list
+from logistics.jobs.photos import take_photos
 from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING, UNDOING
@@ -36,6 +37,7 @@ SWEEP_EVERY = 60.0
 KINDS: dict[str, Work] = {
     "badges": print_badges,
     "list": print_list,
+    "photos": take_photos,
     "import": read_import,
     "marked-import": mark_import,
     ACCEPTING: accept_long_import,

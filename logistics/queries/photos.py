@@ -1,6 +1,8 @@
 """Photos of people, for those who may see the person."""
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from logistics.db import db
@@ -11,6 +13,7 @@ from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.stored_file import StoredFile
 from logistics.queries.rosters import readable_by, writable_by
+from logistics.rules.photo_matching import Face
 
 _APPROVED = (RosterStatus.APPROVED, RosterStatus.LOCKED)
 
@@ -75,6 +78,33 @@ def member_to_picture(account: Account, code: str, roster_id: int, member_id: in
         .where(Member.id == member_id, Roster.id == roster_id, Edition.code == code, may_picture)
         .with_for_update(of=[Roster, Member])
     ).one_or_none()
+
+
+def faces_of(roster_id: int) -> list[Face]:
+    """Those on a roster with all that a file of their photo may be named by."""
+    is_theirs = and_(Badge.member_id == Member.id, Badge.state == BadgeState.ACTIVE)
+    rows = db.session.execute(
+        select(Member.id, Person.full_name, Badge.short_no, Person.citizen_number)
+        .join(Person, Person.id == Member.person_id)
+        .outerjoin(Badge, is_theirs)
+        .where(Member.roster_id == roster_id, Member.withdrawn_at.is_(None))
+        .order_by(Member.id)
+    )
+    return [Face(*row) for row in rows]
+
+
+def without_photo(roster_id: int) -> Sequence[Row[int, str]]:
+    """Those on a roster who have no photo yet: their number and name."""
+    return db.session.execute(
+        select(Member.id, Person.full_name)
+        .join(Person, Person.id == Member.person_id)
+        .where(
+            Member.roster_id == roster_id,
+            Member.withdrawn_at.is_(None),
+            Person.photo_id.is_(None),
+        )
+        .order_by(Person.sort_key, Member.id)
+    ).all()
 
 
 def is_pictured_elsewhere(file_id: int, person: Person) -> bool:

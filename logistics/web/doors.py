@@ -195,6 +195,9 @@ DOORS: dict[str, Door] = {
     "photos.show": REGISTRARS,
     "photos.keep": REGISTRARS,
     "photos.remove": REGISTRARS,
+    "photo_archives.start": REGISTRARS,
+    "photo_archives.send": REGISTRARS,
+    "photo_archives.report": REGISTRARS,
     # lists
     "lists.index": READERS,
     "lists.order": READERS,

@@ -42,6 +42,7 @@ OWN = {
         "earlier_people",
         "ordering",
         "imports",
+        "photo_archives",
         "import_previews",
         "import_rows",
     },

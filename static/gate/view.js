@@ -10,6 +10,7 @@ export function offerCamera(page, onText, onProblem) {
   const buttons = Object.fromEntries(
     ["camera", "torch", "lens"].map((name) => [name, page.querySelector(`[data-do=${name}]`)]),
   );
+  const atRest = hint.textContent;
   const camera = new Camera(video, onText);
   warmUp();
 
@@ -35,6 +36,7 @@ export function offerCamera(page, onText, onProblem) {
     allowSounds();
     if (!camera.isOn) return start();
     camera.stop();
+    hint.textContent = atRest;
     await showState();
   });
   buttons.torch.addEventListener("click", async () => {

@@ -35,6 +35,9 @@ def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(gate, tmp_pat
         expect(verdict(page)).to_contain_text("CHO VÀO")
         expect(verdict(page)).to_contain_text("Nguyễn Văn An")
         assert page.locator("#verdict").bounding_box()["height"] == 780
+        page.get_by_role("button", name="Quét tiếp").click()
+        page.get_by_role("button", name="Tắt máy ảnh").click()
+        expect(page.locator("[data-fill=hint]")).to_contain_text("Bật máy ảnh, hoặc")
     assert db.session.scalars(select(Scan.member_id)).first() == gate.members[0].id
 
 
@@ -85,6 +88,8 @@ def test_a_person_is_found_by_name_without_marks_and_undone_again(gate):
         page.locator("#verdict").get_by_role("button", name="Hoàn tác").click()
 
         expect(verdict(page)).to_contain_text("ĐÃ HỦY")
+        last = page.locator("[data-fill=recent] li").last
+        expect(last).to_contain_text("CHO VÀO – Nguyễn Văn Chi – đã hoàn tác")
     assert [scan.reason for scan in db.session.scalars(select(Scan).order_by(Scan.seq))] == [
         "ok", "undone",
     ]  # fmt: skip

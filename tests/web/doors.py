@@ -108,6 +108,12 @@ ROWS: dict[str, Row] = {
     "photos.show": Row("organiser registrar", of="unit"),
     "photos.keep": Row("organiser registrar", of="unit"),
     "photos.remove": Row("organiser registrar", of="unit"),
+    "photo_archives.start": ROSTER,
+    "photo_archives.send": ROSTER,
+    # A report is there for whoever sent the photos and nobody else: here nobody has.
+    "photo_archives.report": Row(
+        KEEP, of="unit", things={"public_id": "code"}, answers=frozenset({404})
+    ),
     # reviews
     "reviews.index": ORGANISER,
     "reviews.show": ORGANISER,
