@@ -97,8 +97,9 @@ def _classify_sex(column: Column, parents: list[str | None]) -> bool:
 
 def _classify_mark(column: Column, catalogue: Catalogue) -> bool:
     parts = [part for part in column.path if field_of(part) != "events"]
-    for start in range(len(parts)):
-        match = catalogue.match(" ".join(parts[start:]))
+    matches = [catalogue.match(" ".join(parts[start:])) for start in range(len(parts))]
+    # A word above them all, as "Đăng ký dự thi", says nothing of the contest.
+    for start, match in sorted(enumerate(matches), key=lambda each: not each[1].is_whole):
         if match.sport and (match.is_whole or start + 1 < len(parts)):
             column.sport, column.event = match.sport, match.event
             column.field = "mark" if match.is_whole else "unknown_mark"

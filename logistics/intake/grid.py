@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from logistics.intake.refusal import refusal
 
-MAX_CELLS = 400_000
+MAX_CELLS = 320_000
+"""5,000 rows of 60 columns, and what stands around them."""
 _EXACT = 1e16
 ERROR_VALUES = frozenset(
     {

@@ -59,7 +59,8 @@ _STARTS = {
     "events": "ten mon|ten noi dung|mon thi|mon dang|mon tham|mon the thao|mon du|noi dung thi"
     "|noi dung dang"
     "|noi dung tham"
-    "|noi dung du|cac mon|cac noi dung|dang ky thi|dang ky mon|dang ky noi|dang ki|dang ky tham"
+    "|noi dung du|cac mon|cac noi dung|dang ky thi|dang ky du"
+    "|dang ky mon|dang ky noi|dang ki|dang ky tham"
     "|tham gia mon|tham gia thi|tham gia noi|tham gia cac|thi dau mon|thi dau cac|thi dau noi"
     "|mon noi dung|nd thi|nd dang|mon va noi|dang ky cac|noi dung mon|mon hoi thao",
 }

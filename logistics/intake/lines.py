@@ -20,7 +20,9 @@ _SIGNATURE = re.compile(
     r"|xac nhan cua|dai dien)\b"
 )
 _PLACE_AND_DATE = re.compile(r"^(?:[^,\d]{2,40},\s*)?ngay[\s.…_/\d]*thang[\s.…_/\d]*nam[\s.…_\d]*$")
-_TOTAL = re.compile(r"^\W*(?:tổng cộng|cộng)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^\W*(?:(?:tổng cộng|cộng)\b|tổng\W*(?:\d.*)?$)", re.IGNORECASE)
+_DITTO = re.compile(r"\W*(?:n/?t|nhu tren)\W*|[\W_]*[\"“”″〃][\W_]*|''|,,|//")
+_LONG_TEXT = 7
 _TOTAL_WITHOUT_MARKS = re.compile(r"^\W*(?:tong cong|cong\W*$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|\(?[A-Ha-h]\)?")
 _FEWEST_NUMBERS = 3
@@ -80,4 +82,18 @@ def is_ordinal(value: Value | None) -> bool:
         return False
     return isinstance(value, int | float) or (
         isinstance(value, str) and bool(re.fullmatch(r"\s*\d{1,4}[.)]?\s*", value))
+    )
+
+
+def is_ditto(value: Value) -> bool:
+    """Whether a cell says "as above": nt, như trên, or the marks for it."""
+    return isinstance(value, str) and bool(_DITTO.fullmatch(fold(value)))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a remark rather than a name: mostly small letters, and long or stopped."""
+    words = re.findall(r"[^\W\d_]+", text)
+    small = sum(word.islower() for word in words)
+    return 2 * small > len(words) and (
+        len(words) >= _LONG_TEXT or bool(re.search(r"[:;,.\d]", text))
     )

@@ -90,7 +90,7 @@ class Book:
         *,
         detail: str | Words | None = None,
     ) -> None:
-        """Write down what was left unread: it belongs to no sidecar, but somebody must see it."""
+        """Write down what no sidecar has a word for, but somebody must see."""
         problem = Problem(place, column, about, written(value)[:_MAX_VALUE], detail)
         self.doubts[problem] = None
 

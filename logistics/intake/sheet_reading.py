@@ -59,6 +59,7 @@ class Table:
     carried: dict[int, Row]
     number: int = 0
     ended: bool = False
+    above: Row = field(default_factory=dict)
 
     def field(self, index: int) -> str | None:
         """What a column is read as."""

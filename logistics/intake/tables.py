@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from logistics.intake.catalogue import Catalogue
 from logistics.intake.columns import corrected, meanings
+from logistics.intake.dittos import resolved
 from logistics.intake.drafts import Draft
 from logistics.intake.fields import one_line
 from logistics.intake.grid import CellError, Sheet, column_of, written
@@ -13,6 +14,7 @@ from logistics.intake.lines import (
     ends_table,
     is_column_numbers,
     is_ordinal,
+    is_sentence,
     is_total,
     looks_like_a_name,
 )
@@ -182,7 +184,8 @@ class SheetReader:
             self.standing.open(section)
             self._headings_since_person += 1
             return "section"
-        return None
+        lone = [text for index, text in texts.items() if table.field(index) != "ordinal"]
+        return "footer" if len(lone) == 1 and is_sentence(lone[0]) else None
 
     def _declare(self, row: int, texts: Texts) -> None:
         number = declared_people(list(texts.values()))
@@ -197,6 +200,7 @@ class SheetReader:
         for index, value in carried.items():
             if is_continued or not table.is_name(index):
                 values.setdefault(index, value)
+        values = resolved(table, self.view.sheet.name, row, values, self._book)
         drafts = [
             read_person(table.facts, self._draft(row, table, is_continued), cells, self.standing)
             for cells in table.sharing.shared(row, values)

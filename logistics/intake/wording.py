@@ -69,6 +69,7 @@ SENTENCES = {
         "các ngày sinh kiểu ngày đều có ngày không quá 12, còn ngày gõ tay đều quá 12: máy dùng "
         "ngày kiểu Mỹ có thể đã đổi chỗ ngày và tháng. Hãy đối chiếu với giấy tờ rồi xác nhận."
     ),
+    "ditto": phrase("%(value)s được hiểu là như dòng trên: %(detail)s. Hãy xác nhận."),
     "duplicate-citizen-id": phrase(
         "%(value)s trùng với số của %(detail)s. Hãy sửa số của người bị ghi sai."
     ),

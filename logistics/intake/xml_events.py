@@ -6,6 +6,8 @@ from xml.parsers import expat
 
 from logistics.intake.refusal import refusal
 
+MAX_ELEMENTS = 1_200_000
+"""More than the largest list in its wordiest format: three for each cell."""
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
@@ -14,22 +16,42 @@ Text = Callable[[str], None]
 def parse(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> None:
     """Feed every element to the three functions, names without their prefix.
 
-    Raises the refusal ``unsafe`` for document types and entities, ``damaged`` for broken XML.
+    Raises the refusal ``unsafe`` for document types and entities, ``damaged`` for broken XML,
+    ``too-long`` for more elements than any list has.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
-    parser.EndElementHandler = lambda name: end(_local(name))
+    parser.StartElementHandler = _first(parser, start, end)
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
     parser.ExternalEntityRefHandler = _refuse
+    elements = 0
     try:
         for chunk in chunks:
+            # Counted before they are met: a call for each is what costs.
+            elements += chunk.count(b"<") - chunk.count(b"</")
+            if elements > MAX_ELEMENTS:
+                raise refusal("too-long")
             parser.Parse(chunk, False)  # noqa: FBT003 -- expat takes no keyword
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise refusal("damaged", what="nội dung XML không trọn vẹn") from error
+
+
+def _first(parser: expat.XMLParserType, start: Start, end: End) -> Start:
+    """The handler of the first element: where it has no prefix, no element that counts has one,
+    and a call for every element is saved."""
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if ":" in name:
+            parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
+            parser.EndElementHandler = lambda name: end(_local(name))
+        else:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
+        start(_local(name), attributes)
+
+    return begin
 
 
 def _local(name: str) -> str:
@@ -41,6 +63,7 @@ def _refuse(*_: object) -> int:
 
 
 _BLANK_CELLS = re.compile(rb"<c [^<>]*/>")
+_MOST_HELD = 1 << 20
 _BLANK_ROWS = re.compile(rb"<row [^<>]*></row>|<row [^<>]*/>")
 
 
@@ -51,6 +74,9 @@ def without_blank_cells(chunks: Iterable[bytes]) -> Iterable[bytes]:
         window = rest + chunk
         cut = window.rfind(b"<row ")
         cut = cut if cut > 0 else window.rfind(b"<c ")
+        if cut <= 0 and len(window) > _MOST_HELD:
+            # No row is that long: held on, it would be searched anew with every chunk.
+            cut = len(window)
         if cut <= 0:
             rest = window
             continue

@@ -15,10 +15,10 @@ SAME_PERSON = "same-person"
 WITHDRAWN = "withdrawn-member"
 UNIT_DIFFERS = "unit-differs"
 SHARED_NUMBER = "shared-number"
-# What the reader left unread; the contract's document of a reading has no words for it.
-UNREAD = frozenset({"no-heading", "duplicate-heading"})
+# What the reader left unread or took from above; the contract's document has no words for it.
+OF_THE_READER = frozenset({"no-heading", "duplicate-heading", "ditto"})
 # Those that a tick settles; a withdrawn member is an error.
-OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER}) | UNREAD
+OWN_DOUBTS = frozenset({SAME_PERSON, UNIT_DIFFERS, SHARED_NUMBER}) | OF_THE_READER
 SENTENCES = {
     WITHDRAWN: phrase(
         "“%(name)s” đã rút khỏi đoàn. Hãy đưa lại ở trang thành viên nếu người này tham gia."

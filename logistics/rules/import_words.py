@@ -22,6 +22,7 @@ KINDS: dict[str, str] = {
     "duplicate-person": phrase("Một người ghi hai lần, đã gộp"),
     "possible-duplicate-person": phrase("Hai người trùng tên"),
     "duplicate-heading": phrase("Hai cột trùng tiêu đề"),
+    "ditto": phrase("Dấu “như trên”, lấy giá trị của dòng trên"),
     "no-heading": phrase("Dữ liệu ở cột không có tiêu đề, không được đọc"),
     "unclear-mark": phrase("Dấu không rõ nghĩa, không ghi nội dung"),
     "event-not-specified": phrase("Mới nêu môn, chưa rõ nội dung"),

@@ -7,8 +7,9 @@ import resource
 
 import pytest
 
-from logistics.intake import bounded
+from logistics.intake import archive, bounded
 from logistics.intake.bounded import Limits, mark_bounded, paste_bounded, read_bounded
+from logistics.intake.reading import Request, read_workbook
 from logistics.intake.refusal import UnreadableFile
 from tests.intake import hostile
 
@@ -87,18 +88,28 @@ def test_strange_size_costs_nothing_and_the_people_are_read(name):
     assert [person["full_name"] for person in reading["people"]][:1] == ["Nguyễn Văn An"]
 
 
-def test_endless_file_is_given_up_after_three_seconds():
+def test_endless_file_is_given_up_once_it_has_more_elements_than_any_list():
+    before = processor_seconds()
+
     with pytest.raises(UnreadableFile) as refused:
         read_bounded(hostile.endless_elements(), "a.xlsx", hostile.CATALOGUE)
 
     assert refused.value.code == "too-long"
+    assert processor_seconds() - before < archive.MAX_SECONDS
 
 
-def test_endless_file_is_stopped_by_the_processor_limit():
+def test_a_container_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(archive, "MAX_SECONDS", 0)
+
     with pytest.raises(UnreadableFile) as refused:
-        read_bounded(
-            hostile.endless_elements(), "a.xlsx", hostile.CATALOGUE, limits=Limits(processor=1)
-        )
+        read_workbook(hostile.good(), Request("a.xlsx", hostile.CATALOGUE))
+
+    assert refused.value.code == "too-long"
+
+
+def test_long_reading_is_stopped_by_the_processor_limit():
+    with pytest.raises(UnreadableFile) as refused:
+        read_bounded(hostile.widest(), "a.xlsx", hostile.CATALOGUE, limits=Limits(processor=1))
 
     assert refused.value.code == "too-long"
 
