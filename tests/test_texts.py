@@ -5,13 +5,21 @@ import re
 import pytest
 from babel.messages.mofile import read_mo
 
-from tests.tools.texts import MO, collected, kept, untranslated
+from tests.tools.texts import KEYWORDS, MO, ROOT, collected, kept, untranslated
 
+ALIAS = re.compile(r"gettext as (\w+)")
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 
 
 def test_every_text_has_its_english():
     assert untranslated() == []
+
+
+def test_no_text_is_marked_by_a_name_that_is_not_collected():
+    sources = (ROOT / "logistics").rglob("*.py")
+    names = {name for path in sources for name in ALIAS.findall(path.read_text())}
+
+    assert names <= set(KEYWORDS)
 
 
 def test_the_english_fills_the_same_places():
@@ -49,4 +57,7 @@ def test_the_log_in_page_speaks_the_language_that_was_chosen(visit, locale):
 
     page = visitor.press(page, "English") if locale == "en" else page
 
-    assert page.texts("h1") == [{"vi": "Đăng nhập", "en": "Sign in"}[locale]]
+    assert (page.texts("h1"), page.texts("label")) == {
+        "vi": (["Đăng nhập"], ["Tên tài khoản", "Mật khẩu"]),
+        "en": (["Sign in"], ["Username", "Password"]),
+    }[locale]

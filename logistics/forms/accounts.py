@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs of 3.2
 from wtforms.validators import InputRequired, Length
@@ -19,20 +19,18 @@ NOWHERE = 0
 class PersonForm(Form):
     """Whose account it is to be."""
 
-    full_name = StringField(
-        _l("Họ và tên"), [InputRequired(_l("Nhập họ và tên.")), Length(max=120)]
-    )
+    full_name = StringField(_("Họ và tên"), [InputRequired(_("Nhập họ và tên.")), Length(max=120)])
     username = StringField(
-        _l("Tên tài khoản"), [InputRequired(_l("Nhập tên tài khoản.")), Length(max=64)]
+        _("Tên tài khoản"), [InputRequired(_("Nhập tên tài khoản.")), Length(max=64)]
     )
 
 
 class AccountForm(PersonForm):
     """A new account with its first right; ``rights`` maps what may be given to its name."""
 
-    right = SelectField(_l("Quyền"))
-    unit = SelectField(_l("Đơn vị"), coerce=int, default=NOWHERE)
-    edition = SelectField(_l("Kỳ hoạt động"), coerce=int, default=NOWHERE)
+    right = SelectField(_("Quyền"))
+    unit = SelectField(_("Đơn vị"), coerce=int, default=NOWHERE)
+    edition = SelectField(_("Kỳ hoạt động"), coerce=int, default=NOWHERE)
 
     def __init__(
         self,
@@ -52,7 +50,7 @@ class AccountForm(PersonForm):
 class InvitationForm(Form):
     """Which units are to get an account."""
 
-    chosen = SelectMultipleField(_l("Đơn vị"), coerce=int)
+    chosen = SelectMultipleField(_("Đơn vị"), coerce=int)
 
     def __init__(self, *, units: Iterable[Unit]) -> None:
         super().__init__()

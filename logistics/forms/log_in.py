@@ -1,6 +1,6 @@
 """Coming in: name and password, the second factor, the one-time code, a new password."""
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
@@ -10,14 +10,14 @@ from logistics.rules.passwords import LONGEST
 
 class LogInForm(Form):
     username = StringField(
-        _l("Tên tài khoản"),
-        [InputRequired(_l("Nhập tên tài khoản.")), Length(max=64, message=_l("Tên quá dài."))],
+        _("Tên tài khoản"),
+        [InputRequired(_("Nhập tên tài khoản.")), Length(max=64, message=_("Tên quá dài."))],
     )
     password = PasswordField(
-        _l("Mật khẩu"),
+        _("Mật khẩu"),
         [
-            InputRequired(_l("Nhập mật khẩu.")),
-            Length(max=LONGEST, message=_l("Mật khẩu dài quá 256 ký tự.")),
+            InputRequired(_("Nhập mật khẩu.")),
+            Length(max=LONGEST, message=_("Mật khẩu dài quá 256 ký tự.")),
         ],
     )
     next = HiddenField()
@@ -25,10 +25,10 @@ class LogInForm(Form):
 
 class SecondStepForm(Form):
     code = StringField(
-        _l("Mã xác thực"),
+        _("Mã xác thực"),
         [
-            InputRequired(_l("Nhập mã 6 chữ số trên điện thoại, hoặc một mã dự phòng.")),
-            Length(max=40, message=_l("Mã quá dài.")),
+            InputRequired(_("Nhập mã 6 chữ số trên điện thoại, hoặc một mã dự phòng.")),
+            Length(max=40, message=_("Mã quá dài.")),
         ],
     )
 
@@ -36,17 +36,17 @@ class SecondStepForm(Form):
 # Fields stand in the order in which they are made: what is asked first is made first.
 class CodeForm(Form):
     code = StringField(
-        _l("Mã kích hoạt"),
-        [InputRequired(_l("Nhập mã kích hoạt.")), Length(max=40, message=_l("Mã quá dài."))],
+        _("Mã kích hoạt"),
+        [InputRequired(_("Nhập mã kích hoạt.")), Length(max=40, message=_("Mã quá dài."))],
     )
 
 
 class CurrentPasswordForm(Form):
     current = PasswordField(
-        _l("Mật khẩu đang dùng"),
+        _("Mật khẩu đang dùng"),
         [
-            InputRequired(_l("Nhập mật khẩu đang dùng.")),
-            Length(max=LONGEST, message=_l("Mật khẩu dài quá 256 ký tự.")),
+            InputRequired(_("Nhập mật khẩu đang dùng.")),
+            Length(max=LONGEST, message=_("Mật khẩu dài quá 256 ký tự.")),
         ],
     )
 
@@ -54,12 +54,12 @@ class CurrentPasswordForm(Form):
 class NewPasswordForm(Form):
     """A new password, typed twice. How good it must be is a rule's business."""
 
-    password = PasswordField(_l("Mật khẩu mới"), [InputRequired(_l("Nhập mật khẩu mới."))])
+    password = PasswordField(_("Mật khẩu mới"), [InputRequired(_("Nhập mật khẩu mới."))])
     repeated = PasswordField(
-        _l("Nhập lại mật khẩu mới"),
+        _("Nhập lại mật khẩu mới"),
         [
-            InputRequired(_l("Nhập lại mật khẩu mới.")),
-            EqualTo("password", _l("Hai lần nhập mật khẩu chưa giống nhau.")),
+            InputRequired(_("Nhập lại mật khẩu mới.")),
+            EqualTo("password", _("Hai lần nhập mật khẩu chưa giống nhau.")),
         ],
     )
 

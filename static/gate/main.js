@@ -130,6 +130,18 @@ async function open() {
   }
 }
 
+async function reachAgain() {
+  sync.later(0);
+  if (!api.token) return;
+  try {
+    await api.device();
+  } catch {
+    return;
+  }
+  state.answered();
+  await refresh();
+}
+
 function unpaired() {
   page.querySelector("#pairing-problem").textContent = word("revoked");
   show("pairing");
@@ -159,7 +171,12 @@ sync.addEventListener("failed", () => {
   state.failed();
   refresh();
 });
-window.addEventListener("online", () => sync.later(0));
+// What the phone knows of its network is said before a scan has to find out.
+window.addEventListener("offline", () => {
+  state.failed();
+  refresh();
+});
+window.addEventListener("online", reachAgain);
 // The verdict fills what the line of state leaves, however many lines that takes.
 new ResizeObserver(([{ target }]) => {
   document.documentElement.style.setProperty("--state-height", `${target.offsetHeight}px`);

@@ -46,6 +46,22 @@ def test_a_scan_without_an_answer_is_kept_over_a_reload_and_sent_under_its_id(ap
     assert all(str(scan.id) in ids for scan in scans)
 
 
+def test_a_phone_says_how_it_stands_before_anything_is_scanned(app, gate):
+    code = pairing_code(gate)
+    with served(app) as url, phone() as browser:
+        page = browser.new_page()
+        mode = page.locator("[data-state=mode]")
+        page.goto(f"{url}/gate")
+        expect(mode).to_have_text("Chưa ghép thiết bị")
+
+        paired(page, url, code)
+        expect(mode).to_have_text("Trực tuyến")
+        browser.set_offline(True)
+        expect(mode).to_contain_text("Mất kết nối từ")
+        browser.set_offline(False)
+        expect(mode).to_have_text("Trực tuyến")
+
+
 def test_the_answer_that_comes_late_replaces_the_grey_that_is_still_shown(app, gate):
     code = pairing_code(gate)
     with served(app) as url, phone() as browser:

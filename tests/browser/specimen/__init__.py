@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
 from logistics.findings import Finding, Weight
+from logistics.web.filters import sentence
 
 from .forms import GridForm, LoginForm, MemberForm
 
@@ -55,6 +56,7 @@ def create_specimen() -> Flask:
     app.jinja_env.install_null_translations(newstyle=True)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["say"] = lambda finding: finding.text
+    app.jinja_env.filters["sentence"] = sentence
     own = Path(__file__).parent / "templates"
     app.jinja_loader = ChoiceLoader([FileSystemLoader(own), FileSystemLoader(ROOT / "templates")])
     CSRFProtect(app)
