@@ -201,12 +201,12 @@ def days_in_document(first: date, last: date | None) -> str:
 
 
 def moment_from(text: str) -> datetime | None:
-    """The naive moment of a typed ``dd/mm/yyyy HH:MM`` (also ``17h00``, either part first).
+    """The naive moment of a typed ``16/08/2024 17:00``, ``17h00`` or ``17g00``, either part first.
 
     Returns None when it is none, or before 1900: then a digit of the year is wrong.
     """
     text = clean(text)
-    clock = re.search(r"(?<![0-9/])([0-9]{1,2})\s*(?::|h|giờ)\s*([0-9]{2})(?![0-9/])", text)
+    clock = re.search(r"(?<![0-9/])([0-9]{1,2})\s*(?::|h|giờ|g)\s*([0-9]{2})(?![0-9/])", text)
     if clock is None:
         return None
     day, year = birth_from(f"{text[: clock.start()]} {text[clock.end() :]}") or (None, 0)

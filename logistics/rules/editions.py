@@ -6,7 +6,7 @@ from typing import Any
 
 from logistics import vietnamese
 from logistics.findings import Finding, phrase
-from logistics.models.edition import DateState, Edition, Stage
+from logistics.models.edition import Certainty, DateState, Edition, Stage
 
 # Facts of which the units were told and must be told again when they change.
 NOTICED = frozenset(
@@ -18,12 +18,15 @@ SETTLED = frozenset({DateState.CONFIRMED, DateState.HELD})
 def days_told(edition: Edition) -> str | None:
     """The days as people should read them, or None when nothing is known.
 
-    Actual days come first; else the plan's own words, which say how sure it was.
+    Actual days come first; else the plan's own words, which say how sure it was. In Vietnamese,
+    as those are.
     """
     if edition.actual_from:
         return vietnamese.days_in_document(edition.actual_from, edition.actual_to)
     if edition.planned_wording:
         return edition.planned_wording
+    if edition.planned_certainty is Certainty.BEFORE and edition.planned_to:
+        return f"trước {vietnamese.date_in_document(edition.planned_to)}"
     if edition.planned_from:
         return vietnamese.days_in_document(edition.planned_from, edition.planned_to)
     if edition.planned_to:

@@ -7,10 +7,10 @@ columns of the models that they fill.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from logistics.findings import Finding, phrase
 from logistics.models.checkpoint import CheckpointKind, Frequency
@@ -76,16 +76,16 @@ class VenueEntry(Line):
 class StopEntry(Line):
     name: str
     place: str | None = None
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
     note: str | None = None
 
 
 class WindowEntry(Line):
     key: str
     label: str
-    opens_at: datetime
-    closes_at: datetime
+    opens_at: AwareDatetime
+    closes_at: AwareDatetime
     certainty: str | None = None
 
 
@@ -127,8 +127,8 @@ class EditionEntry(Line):
     actual_to: date | None = None
     date_state: DateState = DateState.EXPECTED
     chair: str | None = None
-    registration_opens_at: datetime | None = None
-    registration_closes_at: datetime | None = None
+    registration_opens_at: AwareDatetime | None = None
+    registration_closes_at: AwareDatetime | None = None
     badge_key: int | None = Field(default=None, ge=10, le=99)
     catalogue: str | None = None
     lead: list[str] = []
@@ -171,7 +171,7 @@ class Plan:
 
 
 def plan_findings(plan: Plan) -> list[Finding]:
-    """What the files say of each other that cannot be: names twice, names of nobody."""
+    """What the files say that cannot be: names twice, names of nobody, an end before its begin."""
     units = [line.code for line in plan.units]
     return [
         *_named_twice(units, "units.csv"),
@@ -179,6 +179,7 @@ def plan_findings(plan: Plan) -> list[Finding]:
         *_unknown_units(plan, {*units, *plan.known_units}),
         *_unknown_editions(plan),
         *(finding for edition in plan.editions for finding in _loose_checkpoints(edition)),
+        *_backwards(plan),
     ]
 
 
@@ -230,9 +231,10 @@ def _unknown_editions(plan: Plan) -> Iterator[Finding]:
 
 def _loose_checkpoints(edition: EditionEntry) -> Iterator[Finding]:
     venues = {venue.name for venue in edition.venues}
-    yield from _named_twice(
-        [point.key for point in edition.checkpoints], f"editions.json, {edition.code}, checkpoints"
-    )
+    places, points = (f"editions.json, {edition.code}, {key}" for key in ("venues", "checkpoints"))
+    yield from _named_twice([venue.name for venue in edition.venues], places)
+    yield from _named_twice([point.key for point in edition.checkpoints], points)
+    yield from _named_twice([point.name for point in edition.checkpoints], points)
     for point in edition.checkpoints:
         is_lost = point.stop is not None and not 1 <= point.stop <= len(edition.stops)
         if is_lost or (point.venue is not None and point.venue not in venues):
@@ -242,3 +244,30 @@ def _loose_checkpoints(edition: EditionEntry) -> Iterator[Finding]:
                 subject=point.name,
                 params={"edition": edition.code, "name": point.name},
             )
+
+
+def _backwards(plan: Plan) -> Iterator[Finding]:
+    for file, name, begin, end in _spans(plan):
+        if begin is not None and end is not None and end < begin:
+            yield Finding(
+                "plan-backwards",
+                phrase("%(file)s: “%(name)s” có mốc cuối (%(end)s) trước mốc đầu (%(begin)s)"),
+                subject=name,
+                params={"file": file, "name": name, "begin": str(begin), "end": str(end)},
+            )
+
+
+def _spans(plan: Plan) -> Iterator[tuple[str, str, Any, Any]]:
+    """Everything in a plan that begins and ends: its file, its name, both days or instants."""
+    for line in plan.units:
+        yield "units.csv", line.code, line.valid_from, line.valid_to
+    for edition in plan.editions:
+        file, name = "editions.json", edition.code
+        yield file, name, edition.planned_from, edition.planned_to
+        yield file, name, edition.actual_from, edition.actual_to
+        yield file, name, edition.registration_opens_at, edition.registration_closes_at
+        for stop in edition.stops:
+            yield file, f"{name}, {stop.name}", stop.starts_at, stop.ends_at
+        for point in edition.checkpoints:
+            for window in point.windows:
+                yield file, f"{name}, {point.name}", window.opens_at, window.closes_at

@@ -5,10 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from logistics.findings import Finding, phrase
+from logistics.vietnamese import moment_from
 
 # A year of another century is a slip of the hand.
-_DAY = r"(\d{1,2})/(\d{1,2})/(20\d{2})"
-_TIME = r"(\d{1,2})[:hg](\d{2})"
+_DAY = r"(\d{1,2}/\d{1,2}/20\d{2})"
+_TIME = r"(\d{1,2}[:hg]\d{2})"
 _LINE = re.compile(rf"^{_DAY}\s+{_TIME}\s*(?:-|–|đến)\s*(?:{_DAY}\s+)?{_TIME}\s*(.*)$", re.ASCII)
 
 
@@ -45,19 +46,12 @@ def _window(line: str, zone: ZoneInfo) -> dict[str, str] | None:
     found = _LINE.match(line)
     if not found:
         return None
-    day, month, year, hour, minute, to_day, to_month, to_year, to_hour, to_minute, label = (
-        found.groups()
-    )
-    try:
-        start = datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=zone)
-        end = start.replace(hour=int(to_hour), minute=int(to_minute))
-        if to_day:
-            end = end.replace(year=int(to_year), month=int(to_month), day=int(to_day))
-    except ValueError:
+    day, opening, last_day, closing, label = found.groups()
+    start, end = moment_from(f"{day} {opening}"), moment_from(f"{last_day or day} {closing}")
+    if start is None or end is None or end <= start:
         return None
-    if end <= start:
-        return None
-    return {"opens_at": start.isoformat(), "closes_at": end.isoformat(), "label": label.strip()}
+    opens_at, closes_at = (moment.replace(tzinfo=zone).isoformat() for moment in (start, end))
+    return {"opens_at": opens_at, "closes_at": closes_at, "label": label.strip()}
 
 
 def _unreadable(number: int, line: str) -> Finding:

@@ -35,6 +35,8 @@ JULY_5, JULY_6 = date(2024, 7, 5), date(2024, 7, 6)
     [
         ({}, None),
         ({"planned_to": date(2024, 8, 15)}, "15/8/2024"),
+        ({"planned_to": date(2024, 8, 15), "planned_certainty": Certainty.BEFORE},
+         "trước 15/8/2024"),
         ({"planned_from": JULY_5, "planned_to": JULY_6}, "05–06/7/2024"),
         ({"planned_from": JULY_5, "planned_wording": "Đầu tháng 7/2024"}, "Đầu tháng 7/2024"),
         ({"planned_wording": "Đầu tháng 7/2024", "actual_from": JULY_6}, "06/7/2024"),
@@ -42,8 +44,8 @@ JULY_5, JULY_6 = date(2024, 7, 5), date(2024, 7, 6)
         ({"actual_from": date(2024, 12, 31), "actual_to": date(2025, 1, 1)},
          "31/12/2024–01/01/2025"),
     ],
-    ids=["nothing", "only the last", "both planned", "the plan's words", "the real day",
-         "over a month's end", "over a year's end"],
+    ids=["nothing", "only the last", "some day before", "both planned", "the plan's words",
+         "the real day", "over a month's end", "over a year's end"],
 )  # fmt: skip
 def test_days_are_told_as_surely_as_they_are_known(known, told):
     assert days_told(make.edition(**known)) == told

@@ -68,6 +68,56 @@ def test_a_checkpoint_at_a_place_that_is_not_there_is_a_fault(place):
     ]
 
 
+DAY, NEXT = "2024-07-05", "2024-07-06"
+MORNING, EVENING = f"{DAY}T07:00:00+07:00", f"{DAY}T17:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "codes_found"),
+    [(0, 1, []), (0, 0, []), (1, 0, ["plan-backwards"])],
+    ids=["in order", "at once", "backwards"],
+)
+@pytest.mark.parametrize("what", ["unit", "plan", "days", "registration", "stop", "window"])
+def test_nothing_ends_before_it_begins(what, begin, end, codes_found):
+    days, times = (DAY, NEXT), (MORNING, EVENING)
+    stop = {"name": "Viếng", "starts_at": times[begin], "ends_at": times[end]}
+    window = {"key": "a", "label": "", "opens_at": times[begin], "closes_at": times[end]}
+    point = {"key": "a", "name": "Cổng", "kind": "venue", "frequency": "free", "windows": [window]}
+    of_unit = {"valid_from": days[begin], "valid_to": days[end]} if what == "unit" else {}
+    of_edition = {
+        "unit": {},
+        "plan": {"planned_from": days[begin], "planned_to": days[end]},
+        "days": {"actual_from": days[begin], "actual_to": days[end]},
+        "registration": {
+            "registration_opens_at": times[begin], "registration_closes_at": times[end],
+        },
+        "stop": {"stops": [stop]},
+        "window": {"checkpoints": [point]},
+    }[what]  # fmt: skip
+    unit = UnitLine.model_validate({**HOST.model_dump(), **of_unit})
+
+    found = plan_findings(Plan([unit], editions=[edition(**of_edition)]))
+
+    assert [finding.code for finding in found] == codes_found
+
+
+def test_two_places_of_an_edition_do_not_bear_one_name():
+    gates = [
+        CheckpointEntry(key=key, name="Cổng", kind="venue", frequency="free") for key in ("a", "b")
+    ]
+    halls = [{"name": "Nhà thi đấu"}, {"name": "Nhà thi đấu"}]
+
+    assert codes(Plan([HOST], editions=[edition(venues=halls, checkpoints=gates)])) == [
+        ("plan-named-twice", "Nhà thi đấu"),
+        ("plan-named-twice", "Cổng"),
+    ]
+
+
+def test_an_instant_without_its_zone_is_refused():
+    with pytest.raises(ValidationError):
+        edition(registration_opens_at="2024-07-05T07:00:00")
+
+
 def test_a_misspelt_column_is_refused():
     with pytest.raises(ValidationError):
         UnitLine(code="A", name="A", kind="vu", provnce="Hà Nội")
