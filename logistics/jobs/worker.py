@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.clock import now
 from logistics.db import begin_writing, db, is_writing
@@ -21,7 +22,7 @@ from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING
 from logistics.queries.jobs import is_work_waiting
-from logistics.services.files import forget_expired
+from logistics.services.files import forget_expired, forget_strays, stray_bytes
 from logistics.services.jobs import finish, give_up, note_progress, take_up
 from logistics.services.roster_import import forget_readings
 
@@ -75,6 +76,22 @@ def _write_down(change: Callable[[], None]) -> None:
     db.session.commit()
 
 
+def sweep(app: Flask) -> None:
+    """Forget what only served until now; what cannot be swept keeps nobody's work from its turn."""
+    folder = app.config["SETTINGS"].files_dir
+    try:
+        strays = stray_bytes(folder=folder, at=now())
+        db.session.rollback()
+        begin_writing()
+        forget_expired(folder=folder, at=now())
+        forget_readings(at=now())
+        forget_strays(strays)
+        db.session.commit()
+    except (SQLAlchemyError, OSError):
+        db.session.rollback()
+        logging.getLogger("logistics").exception("sweeping failed")
+
+
 def work_until_stopped(app: Flask) -> None:
     """Do jobs as they come, and sweep away files whose time is over."""
     stopping: list[int] = []
@@ -88,10 +105,7 @@ def work_until_stopped(app: Flask) -> None:
     while not stopping:
         with app.app_context():
             if time.monotonic() - swept > SWEEP_EVERY:
-                begin_writing()
-                forget_expired(folder=app.config["SETTINGS"].files_dir, at=now())
-                forget_readings(at=now())
-                db.session.commit()
+                sweep(app)
                 swept = time.monotonic()
             was_busy = run_next(app)
         if not was_busy:

@@ -75,3 +75,15 @@ def test_an_idle_worker_does_not_take_the_right_to_write(app, monkeypatch):
     monkeypatch.setattr(worker, "begin_writing", lambda: pytest.fail("it took it"))
 
     assert not worker.run_next(app)
+
+
+def test_what_cannot_be_swept_stops_no_worker(app, monkeypatch, caplog):
+    def full(**_):
+        raise OSError
+
+    monkeypatch.setattr(worker, "forget_expired", full)
+
+    worker.sweep(app)
+
+    assert not db.session().in_transaction()
+    assert "sweeping failed" in caplog.text
