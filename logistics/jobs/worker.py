@@ -23,7 +23,7 @@ from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING
 from logistics.queries.jobs import is_work_waiting
 from logistics.services.files import forget_expired, forget_strays, stray_bytes
-from logistics.services.jobs import finish, give_up, note_progress, take_up
+from logistics.services.jobs import Overtaken, finish, give_up, hold, note_progress, take_up
 from logistics.services.roster_import import forget_readings
 
 PAUSE = 0.5
@@ -49,29 +49,37 @@ def run_next(app: Flask) -> bool:
     db.session.commit()
     if job is None:
         return False
-    kind = job.kind
     try:
-        work = KINDS[kind]
-        result = work(app, job, lambda percent, doing: _tell(job, percent, doing))
-        _write_down(lambda: finish(job, result, at=now()))
+        _do(app, job, job.kind)
+    except Overtaken:
+        # What this worker did is undone; the other has done it.
+        db.session.rollback()
+    return True
+
+
+def _do(app: Flask, job: Job, kind: str) -> None:
+    def tell(percent: int, doing: str) -> None:
+        _write_down(job, lambda: note_progress(job, percent, doing, at=now()))
+
+    try:
+        result = KINDS[kind](app, job, tell)
+        _write_down(job, lambda: finish(job, result, at=now()))
+    except Overtaken:
+        raise
     except Exception as error:
         db.session.rollback()
         logging.getLogger("logistics").exception("job %s failed", kind)
         code = str(error) if isinstance(error, Unusable) else type(error).__name__
-        _write_down(lambda: give_up(job, code, at=now()))
-    return True
+        _write_down(job, lambda: give_up(job, code, at=now()))
 
 
-def _tell(job: Job, percent: int, doing: str) -> None:
-    _write_down(lambda: note_progress(job, percent, doing, at=now()))
-
-
-def _write_down(change: Callable[[], None]) -> None:
+def _write_down(job: Job, change: Callable[[], None]) -> None:
     if db.session().in_transaction() and not is_writing():
         # SQLite lets no reader become a writer once somebody else has written.
         db.session.commit()
     if not db.session().in_transaction():
         begin_writing()
+    hold(job)
     change()
     db.session.commit()
 
