@@ -8,6 +8,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from traceback import extract_tb
 from types import FrameType
 
 from flask import Flask
@@ -68,7 +69,7 @@ def _do(app: Flask, job: Job, kind: str) -> None:
         raise
     except Exception as error:
         db.session.rollback()
-        logging.getLogger("logistics").exception("job %s failed", kind)
+        _log(f"job {kind}", error)
         code = str(error) if isinstance(error, Unusable) else type(error).__name__
         _write_down(job, lambda: give_up(job, code, at=now()))
 
@@ -95,9 +96,17 @@ def sweep(app: Flask) -> None:
         forget_readings(at=now())
         forget_strays(strays)
         db.session.commit()
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError) as error:
         db.session.rollback()
-        logging.getLogger("logistics").exception("sweeping failed")
+        _log("sweeping", error)
+
+
+def _log(work: str, error: Exception) -> None:
+    """What failed and where; what the error says could hold somebody's data."""
+    place = extract_tb(error.__traceback__)[-1]
+    logging.getLogger("logistics").error(
+        "%s failed: %s at %s:%s", work, type(error).__name__, place.filename, place.lineno
+    )
 
 
 def work_until_stopped(app: Flask) -> None:

@@ -110,3 +110,18 @@ def test_what_two_workers_did_of_one_job_counts_once(app, keep, monkeypatch):
 
     assert state(app) is JobState.DONE
     assert db.session.scalars(select(Account.username)).all() == ["can-bo"]
+
+
+def test_what_failed_is_logged_without_anybodys_data(app, keep, monkeypatch, caplog):
+    def fail(*_):
+        raise ValueError("Nguyễn Văn An")
+
+    keep(make.account())
+    begin_writing()
+    ask_for("failing", {}, by=db.session.scalars(select(Account)).one(), at=now())
+    db.session.commit()
+    monkeypatch.setitem(worker.KINDS, "failing", fail)
+
+    assert state(app) is JobState.FAILED
+    assert "job failing failed: ValueError at" in caplog.text
+    assert "Nguyễn" not in caplog.text
