@@ -67,7 +67,7 @@ def _do(app: Flask, job: Job, kind: str) -> None:
         _write_down(job, lambda: finish(job, result, at=now()))
     except Overtaken:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the next job wants doing
         db.session.rollback()
         _log(f"job {kind}", error)
         code = str(error) if isinstance(error, Unusable) else type(error).__name__
