@@ -8,9 +8,11 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from traceback import extract_tb
 from types import FrameType
 
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.clock import now
 from logistics.db import begin_writing, db, is_writing
@@ -27,8 +29,8 @@ from logistics.jobs.work import Unusable, Work
 from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING, UNDOING
 from logistics.queries.jobs import is_work_waiting
-from logistics.services.files import forget_expired
-from logistics.services.jobs import finish, give_up, note_progress, take_up
+from logistics.services.files import forget_expired, forget_strays, stray_bytes
+from logistics.services.jobs import Overtaken, finish, give_up, hold, note_progress, take_up
 from logistics.services.roster_import import forget_readings
 
 PAUSE = 0.5
@@ -56,31 +58,63 @@ def run_next(app: Flask) -> bool:
     db.session.commit()
     if job is None:
         return False
-    kind = job.kind
     try:
-        work = KINDS[kind]
-        result = work(app, job, lambda percent, doing: _tell(job, percent, doing))
-        _write_down(lambda: finish(job, result, at=now()))
-    except Exception as error:
+        _do(app, job, job.kind)
+    except Overtaken:
+        # What this worker did is undone; the other has done it.
         db.session.rollback()
-        logging.getLogger("logistics").exception("job %s failed", kind)
-        code = str(error) if isinstance(error, Unusable) else type(error).__name__
-        _write_down(lambda: give_up(job, code, at=now()))
     return True
 
 
-def _tell(job: Job, percent: int, doing: str) -> None:
-    _write_down(lambda: note_progress(job, percent, doing, at=now()))
+def _do(app: Flask, job: Job, kind: str) -> None:
+    def tell(percent: int, doing: str) -> None:
+        _write_down(job, lambda: note_progress(job, percent, doing, at=now()))
+
+    try:
+        result = KINDS[kind](app, job, tell)
+        _write_down(job, lambda: finish(job, result, at=now()))
+    except Overtaken:
+        raise
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the next job wants doing
+        db.session.rollback()
+        _log(f"job {kind}", error)
+        code = str(error) if isinstance(error, Unusable) else type(error).__name__
+        _write_down(job, lambda: give_up(job, code, at=now()))
 
 
-def _write_down(change: Callable[[], None]) -> None:
+def _write_down(job: Job, change: Callable[[], None]) -> None:
     if db.session().in_transaction() and not is_writing():
         # SQLite lets no reader become a writer once somebody else has written.
         db.session.commit()
     if not db.session().in_transaction():
         begin_writing()
+    hold(job)
     change()
     db.session.commit()
+
+
+def sweep(app: Flask) -> None:
+    """Forget what only served until now; what cannot be swept keeps nobody's work from its turn."""
+    folder = app.config["SETTINGS"].files_dir
+    try:
+        strays = stray_bytes(folder=folder, at=now())
+        db.session.rollback()
+        begin_writing()
+        forget_expired(folder=folder, at=now())
+        forget_readings(at=now())
+        forget_strays(strays)
+        db.session.commit()
+    except (SQLAlchemyError, OSError) as error:
+        db.session.rollback()
+        _log("sweeping", error)
+
+
+def _log(work: str, error: Exception) -> None:
+    """What failed and where; what the error says could hold somebody's data."""
+    place = extract_tb(error.__traceback__)[-1]
+    logging.getLogger("logistics").error(
+        "%s failed: %s at %s:%s", work, type(error).__name__, place.filename, place.lineno
+    )
 
 
 def work_until_stopped(app: Flask) -> None:
@@ -96,10 +130,7 @@ def work_until_stopped(app: Flask) -> None:
     while not stopping:
         with app.app_context():
             if time.monotonic() - swept > SWEEP_EVERY:
-                begin_writing()
-                forget_expired(folder=app.config["SETTINGS"].files_dir, at=now())
-                forget_readings(at=now())
-                db.session.commit()
+                sweep(app)
                 swept = time.monotonic()
             was_busy = run_next(app)
         if not was_busy:

@@ -46,7 +46,9 @@ class Job(Model):
     asked_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     failure: Mapped[str | None]
-    result_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
+    result_id: Mapped[int | None] = mapped_column(
+        ForeignKey("stored_file.id", ondelete="SET NULL"), index=True
+    )
 
     edition: Mapped[Edition | None] = relationship(lazy="raise")
     result: Mapped[StoredFile | None] = relationship(lazy="raise")

@@ -53,9 +53,9 @@ class Person(Model):
         Sealed("person.citizen_number"), deferred=True, deferred_raiseload=True
     )
     citizen_number_digest: Mapped[str | None] = mapped_column(index=True)
-    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
     # The same picture as badges and gates show it.
-    thumbnail_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    thumbnail_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
     revision: Mapped[int] = mapped_column(default=1)
     erased_at: Mapped[datetime | None]
 

@@ -116,7 +116,9 @@ class Member(Model):
     shirt_size: Mapped[str | None]
     note: Mapped[str | None]
     protocol_rank: Mapped[int] = mapped_column(default=1000)
-    substitutes_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    substitutes_id: Mapped[int | None] = mapped_column(
+        ForeignKey("member.id", ondelete="SET NULL"), index=True
+    )
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str | None]
     # The form that made this member; the same form sent twice makes one.

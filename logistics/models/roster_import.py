@@ -57,7 +57,9 @@ class RosterImport(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     roster_id: Mapped[int] = mapped_column(ForeignKey("roster.id"), index=True)
     state: Mapped[ImportState] = mapped_column(default=ImportState.READING)
-    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
+    file_id: Mapped[int | None] = mapped_column(
+        ForeignKey("stored_file.id", ondelete="SET NULL"), index=True
+    )
     file_name: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     mapping: Mapped[dict[str, Any]] = mapped_column(default=dict)

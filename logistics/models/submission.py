@@ -32,7 +32,7 @@ class Submission(Model):
     digest: Mapped[str]
     people: Mapped[int]
     warnings: Mapped[list[Any]] = mapped_column(default=list)
-    signed_scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    signed_scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
 
     roster: Mapped[Roster] = relationship(lazy="raise")
     by: Mapped[Account] = relationship(lazy="raise")
@@ -40,7 +40,10 @@ class Submission(Model):
 
 
 class ReviewNote(Model):
-    """A remark of the organiser on a roster, a member or one field, with the unit's answer."""
+    """A remark of the organiser on a roster, a member or one field, with the unit's answer.
+
+    What was said of somebody who is struck off a draft goes with them.
+    """
 
     __tablename__ = "review_note"
     __table_args__ = (
@@ -50,7 +53,9 @@ class ReviewNote(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     roster_id: Mapped[int] = mapped_column(ForeignKey("roster.id"), index=True)
-    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[int | None] = mapped_column(
+        ForeignKey("member.id", ondelete="CASCADE"), index=True
+    )
     field: Mapped[str | None]
     text: Mapped[str]
     at: Mapped[datetime]
@@ -106,7 +111,9 @@ class ChangeRequest(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     roster_id: Mapped[int] = mapped_column(ForeignKey("roster.id"), index=True)
-    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    member_id: Mapped[int | None] = mapped_column(
+        ForeignKey("member.id", ondelete="CASCADE"), index=True
+    )
     kind: Mapped[RequestKind]
     content: Mapped[str | None] = mapped_column(Sealed("change_request.content"))
     seen: Mapped[str | None] = mapped_column(Sealed("change_request.seen"))

@@ -77,7 +77,7 @@ def is_undone(scan: type[Scan]) -> ColumnElement[bool]:
 
 def stands_as_entry() -> list[ColumnElement[bool]]:
     """That a scan let somebody in, and was not undone since."""
-    return [Scan.admits, Scan.direction == Direction.IN, ~is_undone(Scan)]
+    return [Scan.admits.is_(True), Scan.direction == Direction.IN, ~is_undone(Scan)]
 
 
 _PASSAGE = (

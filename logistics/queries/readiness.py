@@ -1,8 +1,10 @@
 """Whether the database would take a write now."""
 
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.db import begin_writing, db
+from logistics.models.installation import Fact
 
 
 def is_database_writable() -> bool:
@@ -10,7 +12,8 @@ def is_database_writable() -> bool:
     try:
         db.session.rollback()
         begin_writing()
-        db.session.execute(db.text("SELECT 1 FROM fact LIMIT 1"))
+        # PostgreSQL gives the right only with the first row that is held.
+        db.session.execute(select(Fact.name).limit(1).with_for_update(skip_locked=True))
     except SQLAlchemyError:
         return False
     finally:

@@ -93,12 +93,21 @@ def give_right(
 
 
 def withdraw_rights(account: Account, edition: Edition, *, by: Account, at: datetime) -> None:
-    """Take away what was given in this edition, organising apart; the sessions end."""
-    for grant in list(account.grants):
-        is_of_here = grant.edition_id == edition.id
-        if is_of_here and not grant_findings(by, grant.right, edition_id=edition.id):
-            account.grants.remove(grant)
-            db.session.delete(grant)
+    """Take away what was given in this edition, organising apart; the sessions end.
+
+    An account to which nothing was given here is left alone.
+    """
+    given = [
+        grant
+        for grant in account.grants
+        if grant.edition_id == edition.id
+        and not grant_findings(by, grant.right, edition_id=edition.id)
+    ]
+    if not given:
+        return
+    for grant in given:
+        account.grants.remove(grant)
+        db.session.delete(grant)
     end_sessions_of(account, at=at)
     _record("right_withdrawn", account, Place(edition=edition), by=by, at=at)
 

@@ -3,18 +3,24 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from logistics.db import db, take_turns
 from logistics.keys import keyring
 from logistics.models.account import Account
+from logistics.models.person import Person
 from logistics.models.stored_file import FileKind, StoredFile
+from logistics.models.submission import Submission
 
 PURPOSE = "stored_file"
+SWEPT_AT_ONCE = 200
+STRAY_AFTER = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,15 @@ def kept_bytes(sha256: str, *, folder: Path) -> bytes:
 
 
 def forget_expired(*, folder: Path, at: datetime) -> int:
-    """Remove what only served until now: rows past their time that nothing needs, then bytes."""
+    """Remove what only served until now, some at a time: rows that nothing shows, then bytes."""
     expired = list(
-        db.session.scalars(select(StoredFile).where(StoredFile.expires_at <= at).with_for_update())
+        db.session.scalars(
+            select(StoredFile)
+            .where(StoredFile.expires_at <= at, ~_is_shown())
+            .order_by(StoredFile.id)
+            .limit(SWEPT_AT_ONCE)
+            .with_for_update()
+        )
     )
     hashes = {file.sha256 for file in expired}
     for sha256 in sorted(hashes):
@@ -89,6 +101,38 @@ def forget_expired(*, folder: Path, at: datetime) -> int:
     for sha256 in hashes - still_used:
         _place(folder, sha256).unlink(missing_ok=True)
     return len(expired)
+
+
+def stray_bytes(*, folder: Path, at: datetime) -> list[Path]:
+    """Files that lie there since a while without a row: what kept them was undone or died."""
+    since = (at - STRAY_AFTER).timestamp()
+    old = [path for path in folder.glob("*/*") if _age(path) < since]
+    known = set(db.session.scalars(select(StoredFile.sha256))) if old else set()
+    return [path for path in old if path.name not in known]
+
+
+def forget_strays(strays: Sequence[Path]) -> int:
+    """Remove stray bytes that nobody has kept since they were found; how many."""
+    removed = 0
+    for path in strays:
+        _hold(path.name)
+        if not db.session.scalar(select(exists().where(StoredFile.sha256 == path.name))):
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+def _age(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return inf
+
+
+def _is_shown() -> ColumnElement[bool]:
+    """Whether a person or a submission shows the file, whatever its time says."""
+    as_photo = or_(Person.photo_id == StoredFile.id, Person.thumbnail_id == StoredFile.id)
+    return or_(exists().where(as_photo), exists().where(Submission.signed_scan_id == StoredFile.id))
 
 
 def _hold(sha256: str) -> None:

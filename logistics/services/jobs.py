@@ -15,6 +15,10 @@ LEASE = timedelta(seconds=60)
 MOST_TRIES = 3
 
 
+class Overtaken(Exception):
+    """The worker was silent for so long that another took the job up, and has ended it."""
+
+
 def ask_for(
     kind: str,
     order: Mapping[str, Any],
@@ -56,6 +60,17 @@ def take_up(at: datetime) -> Job | None:
         job.lease_until = at + LEASE
         db.session.flush()
     return job
+
+
+def hold(job: Job) -> None:
+    """Keep the job until the transaction ends.
+
+    Of two workers the first to come to an end counts: a worker that is slow has not died. Raises
+    Overtaken in the other, and what that one did must be undone.
+    """
+    db.session.refresh(job, with_for_update=True)
+    if job.is_over:
+        raise Overtaken
 
 
 def note_progress(job: Job, progress: int, doing: str, *, at: datetime) -> None:

@@ -757,6 +757,7 @@ def upgrade() -> None:
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_job_edition_id"), ["edition_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_job_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_result_id"), ["result_id"], unique=False)
         batch_op.create_index("ix_job_state_id", ["state", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_job_unit_id"), ["unit_id"], unique=False)
 
@@ -797,7 +798,9 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_person_citizen_number_digest"), ["citizen_number_digest"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_person_photo_id"), ["photo_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_sort_key"), ["sort_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_thumbnail_id"), ["thumbnail_id"], unique=False)
         batch_op.create_index(
             "ix_person_unit_id_citizen_number_digest",
             ["unit_id", "citizen_number_digest"],
@@ -865,6 +868,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("roster_id", "number", name=op.f("uq_submission_roster_id_number")),
     )
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_submission_signed_scan_id"), ["signed_scan_id"], unique=False
+        )
+
     op.create_table(
         "device_checkpoint",
         sa.Column("device_id", sa.Integer(), nullable=False),
@@ -938,7 +946,10 @@ def upgrade() -> None:
             ["roster_id"], ["roster.id"], name=op.f("fk_member_roster_id_roster")
         ),
         sa.ForeignKeyConstraint(
-            ["substitutes_id"], ["member.id"], name=op.f("fk_member_substitutes_id_member")
+            ["substitutes_id"],
+            ["member.id"],
+            name=op.f("fk_member_substitutes_id_member"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
         sa.UniqueConstraint("roster_id", "form_key", name=op.f("uq_member_roster_id_form_key")),
@@ -948,6 +959,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_member_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_member_role_id"), ["role_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_member_roster_id"), ["roster_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_member_substitutes_id"), ["substitutes_id"], unique=False
+        )
 
     op.create_table(
         "name_word",
@@ -1045,6 +1059,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_roster_import_expires_at"), ["expires_at"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_roster_import_file_id"), ["file_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_import_roster_id"), ["roster_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_import_sha256"), ["sha256"], unique=False)
         batch_op.create_index(
@@ -1142,7 +1157,10 @@ def upgrade() -> None:
             ["decided_by_id"], ["account.id"], name=op.f("fk_change_request_decided_by_id_account")
         ),
         sa.ForeignKeyConstraint(
-            ["member_id"], ["member.id"], name=op.f("fk_change_request_member_id_member")
+            ["member_id"],
+            ["member.id"],
+            name=op.f("fk_change_request_member_id_member"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["roster_id"], ["roster.id"], name=op.f("fk_change_request_roster_id_roster")
@@ -1153,6 +1171,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("change_request", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_change_request_member_id"), ["member_id"], unique=False
+        )
         batch_op.create_index(
             batch_op.f("ix_change_request_roster_id"), ["roster_id"], unique=False
         )
@@ -1272,7 +1293,10 @@ def upgrade() -> None:
             ["by_id"], ["account.id"], name=op.f("fk_review_note_by_id_account")
         ),
         sa.ForeignKeyConstraint(
-            ["member_id"], ["member.id"], name=op.f("fk_review_note_member_id_member")
+            ["member_id"],
+            ["member.id"],
+            name=op.f("fk_review_note_member_id_member"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["roster_id"], ["roster.id"], name=op.f("fk_review_note_roster_id_roster")
@@ -1280,6 +1304,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_note")),
     )
     with op.batch_alter_table("review_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_note_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_review_note_roster_id"), ["roster_id"], unique=False)
 
     op.create_table(
@@ -1418,6 +1443,7 @@ def downgrade() -> None:
     op.drop_table("badge_print")
     with op.batch_alter_table("review_note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_note_roster_id"))
+        batch_op.drop_index(batch_op.f("ix_review_note_member_id"))
 
     op.drop_table("review_note")
     with op.batch_alter_table("imported_member", schema=None) as batch_op:
@@ -1439,6 +1465,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'OPEN' AND member_id IS NOT NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_change_request_roster_id"))
+        batch_op.drop_index(batch_op.f("ix_change_request_member_id"))
 
     op.drop_table("change_request")
     with op.batch_alter_table("badge", schema=None) as batch_op:
@@ -1462,6 +1489,7 @@ def downgrade() -> None:
         )
         batch_op.drop_index(batch_op.f("ix_roster_import_sha256"))
         batch_op.drop_index(batch_op.f("ix_roster_import_roster_id"))
+        batch_op.drop_index(batch_op.f("ix_roster_import_file_id"))
         batch_op.drop_index(batch_op.f("ix_roster_import_expires_at"))
 
     op.drop_table("roster_import")
@@ -1471,6 +1499,7 @@ def downgrade() -> None:
 
     op.drop_table("name_word")
     with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_member_substitutes_id"))
         batch_op.drop_index(batch_op.f("ix_member_roster_id"))
         batch_op.drop_index(batch_op.f("ix_member_role_id"))
         batch_op.drop_index(batch_op.f("ix_member_person_id"))
@@ -1484,6 +1513,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_device_checkpoint_checkpoint_id"))
 
     op.drop_table("device_checkpoint")
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_submission_signed_scan_id"))
+
     op.drop_table("submission")
     with op.batch_alter_table("quarantine", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quarantine_edition_id"))
@@ -1492,13 +1524,16 @@ def downgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index("ix_person_unit_id_sort_key")
         batch_op.drop_index("ix_person_unit_id_citizen_number_digest")
+        batch_op.drop_index(batch_op.f("ix_person_thumbnail_id"))
         batch_op.drop_index(batch_op.f("ix_person_sort_key"))
+        batch_op.drop_index(batch_op.f("ix_person_photo_id"))
         batch_op.drop_index(batch_op.f("ix_person_citizen_number_digest"))
 
     op.drop_table("person")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_job_unit_id"))
         batch_op.drop_index("ix_job_state_id")
+        batch_op.drop_index(batch_op.f("ix_job_result_id"))
         batch_op.drop_index(batch_op.f("ix_job_owner_id"))
         batch_op.drop_index(batch_op.f("ix_job_edition_id"))
 

@@ -8,7 +8,8 @@ from logistics.db import begin_writing, db
 from logistics.jobs import worker
 from logistics.models.account import Account
 from logistics.models.job import Job, JobState
-from logistics.services.jobs import ask_for
+from logistics.services.jobs import LEASE, ask_for, finish, take_up
+from tests import factories as make
 from tests.tools.swarm import at_once
 from tests.visitor import log_in
 
@@ -75,3 +76,52 @@ def test_an_idle_worker_does_not_take_the_right_to_write(app, monkeypatch):
     monkeypatch.setattr(worker, "begin_writing", lambda: pytest.fail("it took it"))
 
     assert not worker.run_next(app)
+
+
+def test_what_cannot_be_swept_stops_no_worker(app, monkeypatch, caplog):
+    def full(**_):
+        raise OSError
+
+    monkeypatch.setattr(worker, "forget_expired", full)
+
+    worker.sweep(app)
+
+    assert not db.session().in_transaction()
+    assert "sweeping failed" in caplog.text
+
+
+def test_what_two_workers_did_of_one_job_counts_once(app, keep, monkeypatch):
+    """The first was silent for so long that it was taken for dead."""
+
+    def work_too_long(_app, job, _tell):
+        db.session.rollback()
+        begin_writing()
+        assert take_up(now() + LEASE * 2) is job
+        finish(job, None, at=now())
+        db.session.commit()
+        begin_writing()
+        db.session.add(make.account("work-of-the-first"))
+
+    keep(make.account())
+    begin_writing()
+    ask_for("slow", {}, by=db.session.scalars(select(Account)).one(), at=now())
+    db.session.commit()
+    monkeypatch.setitem(worker.KINDS, "slow", work_too_long)
+
+    assert state(app) is JobState.DONE
+    assert db.session.scalars(select(Account.username)).all() == ["can-bo"]
+
+
+def test_what_failed_is_logged_without_anybodys_data(app, keep, monkeypatch, caplog):
+    def fail(*_):
+        raise ValueError("Nguyễn Văn An")
+
+    keep(make.account())
+    begin_writing()
+    ask_for("failing", {}, by=db.session.scalars(select(Account)).one(), at=now())
+    db.session.commit()
+    monkeypatch.setitem(worker.KINDS, "failing", fail)
+
+    assert state(app) is JobState.FAILED
+    assert "job failing failed: ValueError at" in caplog.text
+    assert "Nguyễn" not in caplog.text

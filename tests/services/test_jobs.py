@@ -2,13 +2,22 @@ from datetime import timedelta
 
 import pytest
 
-from logistics.db import db
+from logistics.clock import now
+from logistics.db import begin_writing, db
 from logistics.jobs.work import Unusable
 from logistics.jobs.worker import KINDS, run_next
 from logistics.models.account import Account
 from logistics.models.job import JobState
 from logistics.models.stored_file import FileKind, StoredFile
-from logistics.services.files import Upload, content_of, forget_expired, keep_file
+from logistics.services.files import (
+    STRAY_AFTER,
+    Upload,
+    content_of,
+    forget_expired,
+    forget_strays,
+    keep_file,
+    stray_bytes,
+)
 from logistics.services.jobs import MOST_TRIES, ask_for, take_up
 from tests import factories as make
 
@@ -90,4 +99,43 @@ def test_bytes_that_another_row_still_needs_stay(app, owner, keep, tmp_path):
 
     forget_expired(folder=tmp_path, at=make.AT)
 
+    assert len(list(tmp_path.glob("*/*"))) == 1
+
+
+def kept(owner, folder, content: bytes = b"same", **more) -> StoredFile:
+    upload = Upload(content, "a.jpg", "image/jpeg")
+    return keep_file(upload, FileKind.PHOTO, folder=folder, by=owner, at=make.AT, **more)
+
+
+def test_what_somebody_shows_is_not_swept_whatever_its_time(app, owner, keep, tmp_path):
+    shown = keep(kept(owner, tmp_path, expires_at=make.AT))
+    keep(make.person(photo_id=shown.id))
+
+    assert forget_expired(folder=tmp_path, at=make.AT) == 0
+    assert len(list(tmp_path.glob("*/*"))) == 1
+
+
+def test_bytes_that_came_to_no_row_are_swept_when_they_are_old(app, owner, keep, tmp_path):
+    keep(kept(owner, tmp_path, b"with a row"))
+    begin_writing()
+    undone = kept(owner, tmp_path, b"undone").sha256
+    db.session.rollback()
+    later = now() + STRAY_AFTER * 2
+
+    assert stray_bytes(folder=tmp_path, at=now()) == []
+    strays = stray_bytes(folder=tmp_path, at=later)
+    db.session.rollback()
+    begin_writing()
+    assert ([path.name for path in strays], forget_strays(strays)) == ([undone], 1)
+    assert len(list(tmp_path.glob("*/*"))) == 1
+
+
+def test_bytes_kept_again_since_they_were_found_stay(app, owner, keep, tmp_path):
+    begin_writing()
+    kept(owner, tmp_path)
+    db.session.rollback()
+    strays = stray_bytes(folder=tmp_path, at=now() + STRAY_AFTER * 2)
+    keep(kept(owner, tmp_path))
+
+    assert forget_strays(strays) == 0
     assert len(list(tmp_path.glob("*/*"))) == 1

@@ -4,6 +4,7 @@ from logistics.db import db
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.stored_file import FileKind, StoredFile
+from logistics.models.submission import ChangeRequest, RequestKind, ReviewNote
 from tests import factories as make
 from tests.web.things import file_of
 
@@ -97,3 +98,21 @@ def test_the_photo_of_somebody_struck_off_runs_out(festival):
     festival.clerk().send("leaving.remove", festival.where(member_id=member.id))
 
     assert db.session.scalars(select(StoredFile.expires_at)).one() is not None
+
+
+def test_what_was_said_of_somebody_goes_when_they_are_struck_off(festival):
+    member, stand_in = festival.add("Lê Văn Bảo"), festival.add("Lê Văn Cường")
+    stand_in.substitutes_id = member.id
+    author = festival.keep(make.account())
+    told = {"roster_id": festival.roster.id, "member_id": member.id, "at": make.AT}
+    told["by_id"] = author.id
+    festival.keep(
+        stand_in,
+        ReviewNote(**told, field="phone", text="Thiếu số"),
+        ChangeRequest(**told, kind=RequestKind.WITHDRAW, reason="ốm"),
+    )
+
+    page = festival.clerk().send("leaving.remove", festival.where(member_id=member.id))
+
+    assert page.status == 302
+    assert (count(Member), count(ReviewNote), count(ChangeRequest)) == (1, 0, 0)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from logistics.db import db
 from logistics.keys import is_password
@@ -240,3 +241,14 @@ def test_two_units_of_one_name_are_told_apart_by_their_days(keep, visit):
         f"{name} (từ 01/07/2025)",
         "Vụ Bưu chính",
     ]
+
+
+def test_nothing_is_withdrawn_from_a_fellow_organiser_who_stays_logged_in(keep, visit):
+    edition = keep(make.edition())
+    organiser, fellow = (visit(Right.ORGANISER, edition=edition) for _ in range(2))
+    account_id = db.session.scalar(select(func.max(Account.id)))
+
+    organiser.send("account_deeds.withdraw", {"account_id": account_id, "code": edition.code})
+
+    assert fellow.open("accounts.index", code=edition.code).status == 200
+    assert db.session.scalars(select(Change)).all() == []
