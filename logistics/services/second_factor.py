@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select, update
 
 from logistics.db import db
 from logistics.findings import Finding, Refused, phrase
@@ -46,11 +46,20 @@ def passes_second_factor(account: Account, code: str, *, at: datetime) -> bool:
     digits = "".join(code.split())
     if digits.isascii() and digits.isdigit() and account.totp_secret:
         step = matching_step(account.totp_secret, digits, at=at, after=account.totp_step)
-        if step is not None:
-            account.totp_step = step
-            db.session.flush()
-        return step is not None
+        return step is not None and _uses_step(account, step)
     return _uses_recovery_code(account, code, at=at)
+
+
+def _uses_step(account: Account, step: int) -> bool:
+    """Whether nobody else has used this step since the account was read."""
+    used = db.session.execute(
+        update(Account)
+        .where(Account.id == account.id)
+        .where(or_(Account.totp_step.is_(None), Account.totp_step < step))
+        .values(totp_step=step)
+        .returning(Account.id)
+    )
+    return used.one_or_none() is not None
 
 
 def remove_second_factor(account: Account, *, by: Account, at: datetime) -> None:
