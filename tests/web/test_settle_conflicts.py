@@ -77,6 +77,15 @@ def test_an_unknown_code_is_closed_as_foreign(gate, organiser):
     assert page.texts("tbody td:last-child") == ["Không phải thẻ của kỳ này"]
 
 
+def test_a_note_that_is_too_long_settles_nothing_and_says_so(gate, organiser):
+    let_in_unknown(gate)
+
+    page = organiser.press(inbox(organiser, gate), "Giải quyết", note="a" * 201)
+
+    assert page.texts(".notice.error") == ["Ghi chú: Nhiều nhất 200 ký tự."]
+    assert db.session.scalars(select(Conflict)).one().settled_at is None
+
+
 def test_each_kind_offers_only_the_ends_it_can_have(gate, organiser):
     let_in_unknown(gate)
 
