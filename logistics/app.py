@@ -1,6 +1,7 @@
 """Puts the house together."""
 
 from typing import Any
+from wsgiref.headers import Headers
 
 from flask import Flask
 from flask_babel import Babel
@@ -89,6 +90,10 @@ def _refuse_unsafe(app: Flask, settings: Settings, keys: Keys) -> None:
         raise UnsafeSettings("LOGISTICS_TRUSTED_HOSTS must name the hosts one by one")
 
 
+def _dress_file(headers: Headers, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
 def _serve(app: Flask, settings: Settings) -> None:
     static = WhiteNoise(
         app.wsgi_app,
@@ -96,5 +101,6 @@ def _serve(app: Flask, settings: Settings) -> None:
         prefix="static/",
         max_age=3600,
         allow_all_origins=False,
+        add_headers_function=_dress_file,
     )
     app.wsgi_app = ProxyFix(static) if settings.behind_proxy else static  # type: ignore[method-assign]
