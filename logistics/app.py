@@ -1,6 +1,7 @@
 """Puts the house together."""
 
 from typing import Any
+from wsgiref.headers import Headers
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -107,6 +108,10 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+def _dress_file(headers: Headers, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
 def _serve(app: Flask, settings: Settings) -> None:
     static = WhiteNoise(
         app.wsgi_app,
@@ -114,5 +119,6 @@ def _serve(app: Flask, settings: Settings) -> None:
         prefix="static/",
         max_age=3600,
         allow_all_origins=False,
+        add_headers_function=_dress_file,
     )
     app.wsgi_app = ProxyFix(static) if settings.behind_proxy else static  # type: ignore[method-assign]

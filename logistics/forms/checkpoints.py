@@ -27,6 +27,7 @@ from logistics.queries.checkpoints import (
     unit_names,
     units_to_choose,
 )
+from logistics.queries.devices import device_names
 from logistics.rules.windows import as_lines, windows_in
 
 KINDS = {
@@ -134,9 +135,15 @@ class DeviceForm(Form):
     may_override = BooleanField(_("Máy của tổ trưởng: được quyết định khác khi có lý do"))
 
     def __init__(self, edition: Edition, device: Device | None = None) -> None:
+        self.device, self.taken = device, device_names(edition)
         self.offered = checkpoints_of(edition)
         super().__init__(data=_assigned(device) if device else None)
         self.checkpoints.choices = [(one.id, one.name) for one in self.offered]
+
+    def validate_name(self, field: StringField) -> None:
+        """Also for the page with the pairing code, which may be loaded anew: it adds once."""
+        if self.taken.get(field.data or "") not in {None, self.device and self.device.id}:
+            raise ValidationError(gettext("Kỳ này đã có thiết bị mang tên đó."))
 
     @property
     def chosen(self) -> list[Checkpoint]:

@@ -5,7 +5,7 @@ from wtforms import HiddenField
 
 from logistics.findings import phrase
 from logistics.forms.base import Form
-from logistics.forms.members import new_key
+from logistics.forms.members import key_in, new_key
 from logistics.forms.reading import ReadArea
 from logistics.rules.persons import read_note
 
@@ -19,4 +19,4 @@ class LeavingForm(Form):
     @property
     def key(self) -> str:
         """What tells this sending of the form from every other."""
-        return self.form_key.data or new_key()
+        return key_in(self.form_key)

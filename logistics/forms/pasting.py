@@ -10,7 +10,7 @@ from wtforms import Form as PlainForm
 
 from logistics.findings import phrase
 from logistics.forms.base import Form
-from logistics.forms.members import new_key
+from logistics.forms.members import key_in, new_key
 from logistics.forms.reading import ReadField, values_in
 from logistics.models.edition import Edition
 from logistics.rules.members import MemberValues
@@ -78,10 +78,10 @@ class PasteForm(Form):
 
     def read(self) -> tuple[list[tuple[str, MemberValues]], list[RowForm]]:
         """The good rows, each with a key of its own, and the faulty ones with their messages."""
-        good, faulty = [], []
+        good, faulty, key = [], [], key_in(self.form_key)
         for name, row in self._filled():
             if row.validate() and self._is_new(row):
-                good.append((f"{self.form_key.data}-{name}", row.values))
+                good.append((f"{key}-{name}", row.values))
             else:
                 faulty.append(row)
         return good, faulty

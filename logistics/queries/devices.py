@@ -193,6 +193,16 @@ def device_named(edition: Edition, name: str) -> Device | None:
     ).first()
 
 
+def device_names(edition: Edition) -> dict[str, int]:
+    """The names that devices bear which were not revoked, with the device's id."""
+    rows = db.session.execute(
+        select(Device.name, Device.id).where(
+            Device.edition_id == edition.id, Device.revoked_at.is_(None)
+        )
+    )
+    return {name: device_id for name, device_id in rows}  # noqa: C416 -- rows are not pairs
+
+
 def devices_of(edition: Edition) -> Sequence[DeviceLine]:
     """All devices of an edition, with their scans and the holes in their numbering."""
     numbers = (

@@ -78,6 +78,8 @@ def settle(code: str, number: int) -> ResponseReturnValue:
             conflict, edition, (form.settlement.data, form.note.data), by=signed_in(), at=now()
         )
         flash(gettext("Đã giải quyết xung đột số %(number)s.", number=number))
+    for name, faults in form.errors.items():
+        flash(f"{form[name].label.text}: {' '.join(faults)}", "error")
     return redirect(url_for(".index", code=code))
 
 

@@ -111,6 +111,16 @@ def test_an_added_person_joins_the_list(locked):
     assert db.session.scalar(select(func.count()).select_from(Member)) == 4
 
 
+def test_an_answer_that_says_neither_decides_nothing(locked):
+    festival, one = locked
+    request = ask_to_withdraw(festival, one)
+    where = festival.where(request_id=request.id)
+
+    page = organiser(festival).send("decisions.decide", where, reason="Đúng")
+
+    assert (page.status, request.state) == (400, RequestState.OPEN)
+
+
 def test_a_refusal_needs_a_reason_and_the_clerk_reads_it(locked):
     festival, one = locked
     request = ask_to_withdraw(festival, one)

@@ -129,6 +129,18 @@ def test_a_session_nobody_uses_ends(visit, rights, idle, is_alive):
     assert is_in(visitor) is is_alive
 
 
+def test_a_page_left_open_does_not_keep_it_alive(festival):
+    clerk = festival.clerk()
+    left_at = int((now() - timedelta(minutes=100)).timestamp())
+    with clerk.client.session_transaction() as session:
+        session["used"] = left_at
+
+    answer = clerk.request("GET", clerk.url("rosters.findings", **festival.where()))
+
+    with clerk.client.session_transaction() as session:
+        assert (answer.status, session["used"]) == (200, left_at)
+
+
 def test_using_it_keeps_it_alive(visit):
     visitor = visit()
     with visitor.client.session_transaction() as session:

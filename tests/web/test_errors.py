@@ -117,6 +117,13 @@ def test_every_answer_carries_the_headers_of_caution(visit):
         assert page.headers["Cache-Control"] == "no-store"
 
 
+def test_a_file_of_ours_is_taken_for_nothing_else(app):
+    assert (
+        Visitor(app).request("GET", "/static/favicon.svg").headers["X-Content-Type-Options"]
+        == "nosniff"
+    )
+
+
 def test_a_fault_of_ours_is_told_by_its_number_alone(app, visit, monkeypatch, caplog):
     def fail():
         raise ValueError(CANARY)

@@ -142,6 +142,19 @@ def test_a_device_is_added_paired_once_and_revoked(gate, organiser, app):
     assert db.session.scalars(select(Device.revoked_at)).one() is not None
 
 
+def test_the_page_with_the_pairing_code_loaded_anew_adds_no_second_device(gate, organiser):
+    sent = {"name": "Điện thoại 1", "checkpoints": str(gate.checkpoint.id)}
+
+    answers = [
+        organiser.send("devices.add", {"code": gate.edition.code}, **sent).status for _ in range(2)
+    ]
+
+    assert answers == [200, 400]
+    [device] = db.session.scalars(select(Device)).all()
+    where = {"code": gate.edition.code, "device_id": device.id}
+    assert organiser.send("devices.change", where, **sent).status == 302
+
+
 def test_the_board_counts_who_arrived_and_says_when_it_counted(gate, organiser):
     scanner = gate.device()
     first = scanner.scan(gate.codes[0])

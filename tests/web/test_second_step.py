@@ -1,12 +1,15 @@
 """Coming in further: the second factor, the session that then begins."""
 
 from pyotp import TOTP
+from sqlalchemy import update
 
+from logistics.clock import now
+from logistics.db import begin_writing, db
 from logistics.keys import password_hash
-from logistics.models.account import Grant, Right
+from logistics.models.account import Account, Grant, Right
 from logistics.models.login import LoginSession
 from logistics.services.log_in import TRIES
-from logistics.services.second_factor import renew_recovery_codes
+from logistics.services.second_factor import passes_second_factor, renew_recovery_codes
 from tests.visitor import Visitor
 from tests.web.logging_in import PASSWORD, SECRET, account, log_in
 
@@ -29,6 +32,18 @@ def test_a_code_of_the_telephone_serves_once(app, keep):
     first.press(log_in(first), "Xác nhận", code=code)
 
     assert second.press(log_in(second), "Xác nhận", code=code).status == 400
+
+
+def test_a_code_shown_twice_in_the_same_moment_serves_once(app, keep):
+    """Another worker uses it between our reading the account and our judging the code."""
+    lan = keep(account(totp_secret=SECRET))
+    code, step = TOTP(SECRET).now(), int(TOTP(SECRET).timecode(now()))
+    begin_writing()
+    assert lan.totp_step is None
+    elsewhere = update(Account).values(totp_step=step)
+    db.session.execute(elsewhere, execution_options={"synchronize_session": False})
+
+    assert passes_second_factor(lan, code, at=now()) is False
 
 
 def test_a_recovery_code_stands_in_once(app, keep):

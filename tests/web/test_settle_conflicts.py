@@ -90,6 +90,15 @@ def test_the_history_says_in_words_how_a_conflict_ended(gate, organiser):
     assert "giải quyết xung đột số 2: Khác (ghi rõ): thẻ tập" in history
 
 
+def test_a_note_that_is_too_long_settles_nothing_and_says_so(gate, organiser):
+    let_in_unknown(gate)
+
+    page = organiser.press(inbox(organiser, gate), "Giải quyết", note="a" * 201)
+
+    assert page.texts(".notice.error") == ["Ghi chú: Nhiều nhất 200 ký tự."]
+    assert db.session.scalars(select(Conflict)).one().settled_at is None
+
+
 def test_each_kind_offers_only_the_ends_it_can_have(gate, organiser):
     let_in_unknown(gate)
 
