@@ -13,6 +13,7 @@ from logistics.db import SQLITE_PRAGMAS, db
 from logistics.keys import UnreadableSecret, keyring, weakness_of
 from logistics.models.badge import Badge
 from logistics.models.person import Person
+from logistics.queries.readiness import has_room
 from logistics.services.schema import current_revision, head_revision
 
 # SQLite answers these settings in its own words.
@@ -67,6 +68,8 @@ def keys_fit() -> bool:
 
 
 def _about_sqlite() -> Iterator[str]:
+    if not has_room():
+        yield "the disk is full: scans are refused until there is room."
     for name in SQLITE_PRAGMAS:
         answer = str(db.session.execute(text(f"PRAGMA {name}")).scalar())
         if name in _ANSWERS and answer != _ANSWERS[name]:
