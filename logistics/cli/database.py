@@ -17,7 +17,7 @@ from logistics.services.backups import (
     restore_from,
 )
 from logistics.services.schema import upgrade_schema
-from logistics.services.self_check import complaints
+from logistics.services.self_check import complaints, keys_fit
 
 
 @click.command("upgrade")
@@ -60,6 +60,8 @@ def restore(file: Path, *, replace: bool) -> None:
         raise click.ClickException(str(refusal)) from refusal
     db.session.commit()
     click.echo(f"Restored {rows} rows from {file}.")
+    if not keys_fit():
+        click.echo("The keys of this place do not open it: put its own keys file in.", err=True)
     if kept:
         click.echo(f"What was there before lies in {kept}.")
 

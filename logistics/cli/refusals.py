@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from logistics.app import UnsafeSettings
+from logistics.keys import UnreadableSecret
 from logistics.services.schema import NewerDatabase
 
 
@@ -32,6 +33,10 @@ def in_one_sentence() -> Iterator[None]:
         raise CannotStart(f"{name} is {fault['input']!r}: {fault['msg']}") from error
     except (OperationalError, ProgrammingError) as error:
         raise CannotStart(_of_the_database(error)) from error
+    except UnreadableSecret as error:
+        raise CannotStart(
+            "the keys do not open what the database holds: put its own keys file back"
+        ) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise CannotStart(f"{where}{error.strerror or error}") from error

@@ -5,6 +5,7 @@ taken up again; what a job does to the database commits together with its being 
 """
 
 import logging
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -118,8 +119,13 @@ def _log(work: str, error: Exception) -> None:
 
 
 def work_until_stopped(app: Flask) -> None:
-    """Do jobs as they come, and sweep away files whose time is over."""
+    """Do jobs as they come, and sweep away files whose time is over.
+
+    Ends too when the process that started it is gone: a server that was killed and started again
+    has workers of its own.
+    """
     stopping: list[int] = []
+    server = os.getppid()
 
     def stop(number: int, _frame: FrameType | None) -> None:
         stopping.append(number)
@@ -127,7 +133,7 @@ def work_until_stopped(app: Flask) -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     swept = float("-inf")
-    while not stopping:
+    while not stopping and os.getppid() == server:
         with app.app_context():
             if time.monotonic() - swept > SWEEP_EVERY:
                 sweep(app)

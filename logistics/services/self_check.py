@@ -5,12 +5,15 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.config import Settings, resource_dir
 from logistics.db import SQLITE_PRAGMAS, db
-from logistics.keys import keyring, weakness_of
+from logistics.keys import UnreadableSecret, keyring, weakness_of
+from logistics.models.badge import Badge
+from logistics.models.person import Person
+from logistics.queries.readiness import has_room
 from logistics.services.schema import current_revision, head_revision
 
 # SQLite answers these settings in its own words.
@@ -46,13 +49,27 @@ def _about_database(at: datetime) -> Iterator[str]:
         return
     if current != head:
         yield f"the database stands at {current}, this version needs {head}: logistics upgrade."
+    elif not keys_fit():
+        yield "the keys do not open what the database holds: put its own keys file back."
     if db.engine.dialect.name == "sqlite":
         yield from _about_sqlite()
     else:
         yield from _about_postgres(at)
 
 
+def keys_fit() -> bool:
+    """Whether the keys open what the database holds sealed; a restored one brings no keys."""
+    try:
+        for sealed in (Badge.code, Person.citizen_number):
+            db.session.scalars(select(sealed).where(sealed.is_not(None)).limit(1)).all()
+    except UnreadableSecret:
+        return False
+    return True
+
+
 def _about_sqlite() -> Iterator[str]:
+    if not has_room():
+        yield "the disk is full: scans are refused until there is room."
     for name in SQLITE_PRAGMAS:
         answer = str(db.session.execute(text(f"PRAGMA {name}")).scalar())
         if name in _ANSWERS and answer != _ANSWERS[name]:

@@ -130,6 +130,7 @@ def people() -> ResponseReturnValue:
         "The small photo (JPEG, three by four) of a person whose card says has_photo.",
         None,
         problems={404: "nobody of this edition who may pass, or no photo"},
+        media="image/jpeg",
     )
 )
 def photo(member_id: int) -> ResponseReturnValue:

@@ -26,6 +26,7 @@ class Operation:
     query: type[Schema] | None = None
     problems: dict[int, str] = field(default_factory=dict)
     is_open: bool = False
+    media: str = "application/json"
 
 
 def describes(operation: Operation) -> Callable[[View], View]:
@@ -67,8 +68,7 @@ def document(app: Flask) -> dict[str, Any]:
 
 def _described(operation: Operation, name: str) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": "OK"}
-    if operation.answer:
-        answer["content"] = {"application/json": {"schema": operation.answer}}
+    answer["content"] = {operation.media: {"schema": operation.answer or {}}}
     described: dict[str, Any] = {
         "operationId": name,
         "summary": operation.summary,

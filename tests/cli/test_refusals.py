@@ -227,3 +227,19 @@ def test_restoring_keeps_a_copy_of_what_it_replaces(run, planned, tmp_path):
         f"What was there before lies in {kept}.",
     )
     assert "account.jsonl" in kept.read_bytes().decode("latin-1")
+
+
+def test_keys_that_do_not_open_the_database_are_complained_of(run, planned, tmp_path):
+    with planned.app_context():
+        unit = make.unit()
+        db.session.add_all([unit, make.person("Lê An", of=unit, citizen_number="083184000001")])
+        db.session.commit()
+        db.engine.dispose()
+    (tmp_path / "keys.json").unlink()
+
+    told = run("check")
+
+    assert (told.code, told.out) == (
+        1,
+        "- the keys do not open what the database holds: put its own keys file back.\n",
+    )

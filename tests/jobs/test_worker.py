@@ -1,5 +1,7 @@
 """The worker: what a job says of itself is written down whatever others write meanwhile."""
 
+import os
+
 import pytest
 from sqlalchemy import create_engine, select, text
 
@@ -125,3 +127,16 @@ def test_what_failed_is_logged_without_anybodys_data(app, keep, monkeypatch, cap
     assert state(app) is JobState.FAILED
     assert "job failing failed: ValueError at" in caplog.text
     assert "Nguyễn" not in caplog.text
+
+
+def test_a_worker_whose_server_is_gone_stops(app, monkeypatch):
+    parents = iter([100, 100, 1])
+    turns = []
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(worker, "PAUSE", 0)
+    monkeypatch.setattr(worker, "run_next", lambda _app: turns.append("job"))
+    monkeypatch.setattr(worker.signal, "signal", lambda *_: None)
+
+    worker.work_until_stopped(app)
+
+    assert turns == ["job"]
