@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from flask import request
@@ -12,6 +13,7 @@ from logistics.web.filters import zone
 from logistics.web.problems import Problem
 
 LARGEST_BODY = 1024 * 1024
+DEEPEST = 32
 
 
 def desk_at_door() -> Desk:
@@ -28,18 +30,35 @@ def desk_at_door() -> Desk:
 def message() -> Any:
     """The JSON that was sent, in UTF-8; raises a problem for anything else.
 
-    Numbers that JSON does not have (NaN, Infinity) are refused: no database could keep them.
+    Numbers that JSON does not have (NaN, Infinity) are refused: no database could keep them. So
+    is what is nested so deep that Python could read it but not write it down again.
     """
     if request.mimetype != "application/json":
         raise Problem(415, "not_json")
     request.max_content_length = LARGEST_BODY
     try:
         text = request.get_data().decode("utf-8-sig")
-        return json.loads(text, parse_constant=_refused, parse_float=_finite)
+        sent = json.loads(text, parse_constant=_refused, parse_float=_finite)
     except RequestEntityTooLarge as error:
         raise Problem(413, "too_large", limit=LARGEST_BODY) from error
     except (ValueError, RecursionError) as error:
         raise Problem(400, "not_json") from error
+    if not _is_shallow(sent):
+        raise Problem(400, "not_json")
+    return sent
+
+
+def _is_shallow(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in _children(each)]
+    return not level
+
+
+def _children(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _refused(name: str) -> float:

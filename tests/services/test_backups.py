@@ -40,6 +40,10 @@ def backup(settings, keep, tmp_path) -> Path:
     return tmp_path / "copy.zip"
 
 
+# The unit, the person, and the three words of her name.
+ROWS = 5
+
+
 def restored(settings, file, *, replace=True) -> int:
     db.session.rollback()
     begin_writing()
@@ -53,7 +57,7 @@ def test_what_was_backed_up_comes_back_sealed_and_with_its_files(settings, backu
     kept.unlink()
     sealed = db.session.execute(text("SELECT citizen_number FROM person")).scalar_one()
 
-    assert restored(settings, backup) == 2
+    assert restored(settings, backup) == ROWS
 
     assert db.session.scalars(select(Unit.name)).all() == ["Sở TT&TT Bến Tre"]
     assert db.session.scalars(select(Person.full_name)).all() == ["Trần Thị Ánh"]
@@ -152,7 +156,7 @@ def test_a_text_keeps_what_other_programs_put_between_its_lines(settings, keep, 
 def test_a_file_swept_away_meanwhile_does_not_spoil_the_backup(settings, backup, tmp_path):
     (settings.files_dir / "ab" / "gone").symlink_to("nowhere")
 
-    assert back_up(settings, tmp_path / "second.zip", at=make.AT) == 2
+    assert back_up(settings, tmp_path / "second.zip", at=make.AT) == ROWS
 
 
 def test_what_is_no_archive_at_all_is_refused_in_words(settings, tmp_path):

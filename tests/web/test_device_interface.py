@@ -213,6 +213,7 @@ def test_a_snapshot_holds_no_more_than_badges_show(gate):
         (b'{"scans": [{"mono": NaN}]}', "application/json", 400),
         (b'{"scans": [{"local": {"x": 1e999}}]}', "application/json", 400),
         (b"[" * 100_000, "application/json", 400),
+        (b'{"scans": [' + b"[" * 500 + b"]" * 500 + b"]}", "application/json", 400),
         (b"\xff\xfe", "application/json", 400),
         (b'{"scans": []}', "application/json", 422),
         (b'{"scans": 1}', "application/json", 422),
@@ -222,8 +223,8 @@ def test_a_snapshot_holds_no_more_than_badges_show(gate):
         (json.dumps({"scans": [{}]}).encode("utf-16"), "application/json", 400),
         (b" " * (1024 * 1024 + 1), "application/json", 413),
     ],
-    ids=["cut", "NaN", "infinite", "deep", "no UTF-8", "empty", "number", "list", "form", "201",
-         "UTF-16", "large"],
+    ids=["cut", "NaN", "infinite", "deep", "deep scan", "no UTF-8", "empty", "number", "list",
+         "form", "201", "UTF-16", "large"],
 )  # fmt: skip
 def test_a_message_that_is_none_gets_a_problem_document(gate, body, kind, status):
     scanner = gate.device()
