@@ -222,8 +222,8 @@ def test_a_snapshot_holds_no_more_than_badges_show(gate):
         (json.dumps({"scans": [{}] * 201}).encode(), "application/json", 422),
         (b" " * (1024 * 1024 + 1), "application/json", 413),
     ],
-    ids=["cut", "NaN", "infinite", "deep", "deep scan", "no UTF-8", "empty", "number", "list", "form", "201",
-         "large"],
+    ids=["cut", "NaN", "infinite", "deep", "deep scan", "no UTF-8", "empty", "number", "list",
+         "form", "201", "large"],
 )  # fmt: skip
 def test_a_message_that_is_none_gets_a_problem_document(gate, body, kind, status):
     scanner = gate.device()
