@@ -11,7 +11,7 @@ from tests.web.walk import walk_closed, walk_open
 from tests.web.world import build
 
 # Views that change nothing that stays: a choice kept in the cookie, what must not be in an address.
-KEEPS_NOTHING = frozenset({"home.language", "badges.search"})
+KEEPS_NOTHING = frozenset({"home.language", "badges.search", "import_previews.whole"})
 
 
 @pytest.mark.parametrize("endpoint", sorted(ROWS))
