@@ -9,7 +9,6 @@ import pytest
 
 from logistics.intake import archive, bounded
 from logistics.intake.bounded import Limits, mark_bounded, paste_bounded, read_bounded
-from logistics.intake.reading import Request, read_workbook
 from logistics.intake.refusal import UnreadableFile
 from tests.intake import hostile
 
@@ -95,14 +94,14 @@ def test_endless_file_is_given_up_once_it_has_more_elements_than_any_list():
         read_bounded(hostile.endless_elements(), "a.xlsx", hostile.CATALOGUE)
 
     assert refused.value.code == "too-long"
-    assert processor_seconds() - before < archive.MAX_SECONDS
+    assert processor_seconds() - before < archive.WORKBOOK.seconds
 
 
-def test_a_container_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(archive, "MAX_SECONDS", 0)
+def test_a_container_that_takes_too_long_is_given_up():
+    slow = archive.Archive(hostile.good(), archive.Bounds(seconds=0))
 
     with pytest.raises(UnreadableFile) as refused:
-        read_workbook(hostile.good(), Request("a.xlsx", hostile.CATALOGUE))
+        slow.read("xl/workbook.xml")
 
     assert refused.value.code == "too-long"
 
