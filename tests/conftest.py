@@ -12,7 +12,8 @@ from logistics.app import create_app
 from logistics.config import Settings
 from logistics.db import begin_writing, db
 from logistics.keys import load_keys, use_keys
-from tests.database import emptied, started_postgres
+from logistics.services.schema import head_revision
+from tests.database import emptied, stamp, started_postgres
 from tests.visitor import Visitor, log_in
 
 
@@ -40,6 +41,7 @@ def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     app = create_app(settings)
     with app.app_context():
         db.create_all()
+        stamp(db, head_revision())
     yield app
     with app.app_context():
         db.session.remove()

@@ -24,6 +24,14 @@ def started_postgres(folder: Path) -> Iterator[str]:
         server.cleanup()
 
 
+def stamp(db: SQLAlchemy, revision: str) -> None:
+    """Say that the tables stand at this migration, as a command leaves them that made them."""
+    with db.engine.connect().execution_options(will_write=True) as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:at)"), {"at": revision})
+        connection.commit()
+
+
 def emptied(db: SQLAlchemy) -> None:
     """Remove every row, children first."""
     db.session.remove()

@@ -6,11 +6,10 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
-from logistics.cli.refusals import CannotStart
+from logistics.cli.named import edition_named, unit_named
 from logistics.cli.written import written
 from logistics.clock import now
 from logistics.models.account import Right
-from logistics.queries.accounts import edition_coded, unit_coded
 from logistics.services.accounts import Place, make_account
 from logistics.services.activation import LIFE, issue_code
 
@@ -51,12 +50,8 @@ def add(name: str, role: str, *, as_json: bool, full_name: str | None, **codes: 
 
 
 def _place(unit_code: str | None, edition_code: str | None) -> Place:
-    unit = unit_coded(unit_code) if unit_code else None
-    edition = edition_coded(edition_code) if edition_code else None
-    if unit_code and unit is None:
-        raise CannotStart(f"there is no unit {unit_code}; load the plan first")
-    if edition_code and edition is None:
-        raise CannotStart(f"there is no edition {edition_code}; load the plan first")
+    unit = unit_named(unit_code) if unit_code else None
+    edition = edition_named(edition_code) if edition_code else None
     return Place(unit, edition)
 
 

@@ -9,14 +9,13 @@ import click
 from flask.cli import with_appcontext
 
 from logistics.cli.named import edition_named, unit_named
+from logistics.cli.written import written
 from logistics.clock import now
-from logistics.db import begin_writing, db
-from logistics.findings import Refused
+from logistics.db import db
 from logistics.intake.bounded import read_bounded
 from logistics.intake.refusal import UnreadableFile
 from logistics.models.edition import Edition
 from logistics.models.unit import Unit
-from logistics.queries.by_code import edition_with, unit_with
 from logistics.queries.reading_catalogue import reading_catalogue
 from logistics.queries.roster_imports import remembered_columns
 from logistics.rules.import_columns import remembered_mapping, titles_of
@@ -90,17 +89,9 @@ def _compared(edition: Edition, unit: Unit, reading: Mapping[str, Any]) -> Diffe
 def _taken_in(edition: Edition, unit: Unit, reading: Mapping[str, Any], file: Path) -> Difference:
     codes = edition.code, unit.code
     db.session.rollback()
-    begin_writing()
-    edition, unit = edition_with(codes[0]) or edition, unit_with(codes[1]) or unit
-    try:
-        found = import_file(edition, unit, reading, content=file.read_bytes(), at=now())
-    except Refused as refusal:
-        db.session.rollback()
-        for finding in refusal.findings:
-            click.echo(finding.text, err=True)
-        raise SystemExit(_FAULTY) from refusal
-    db.session.commit()
-    return found
+    with written():
+        edition, unit = edition_named(codes[0]), unit_named(codes[1])
+        return import_file(edition, unit, reading, content=file.read_bytes(), at=now())
 
 
 def document(reading: Mapping[str, Any], found: Difference) -> dict[str, Any]:

@@ -10,10 +10,9 @@ import click
 from flask.cli import with_appcontext
 
 from logistics import keys
-from logistics.cli.refusals import CannotStart
+from logistics.cli.named import edition_named
 from logistics.cli.written import COULD_NOT_START, written
 from logistics.clock import now
-from logistics.queries.plan import edition_with
 from logistics.services.catalogue import CatalogueCounts, load_catalogue
 from logistics.services.plan import load_plan
 from logistics.services.plan_files import SHIPPED_PLAN, read_catalogue
@@ -56,9 +55,7 @@ def load_catalogue_file(edition_code: str, file: Path, *, as_json: bool) -> None
     Running it twice changes nothing; what rosters already use is never deleted.
     """
     with written():
-        edition = edition_with(edition_code)
-        if edition is None:
-            raise CannotStart(f"there is no edition {edition_code}; load the plan first")
+        edition = edition_named(edition_code)
         counts = load_catalogue(edition, read_catalogue(file), at=now())
     _tell(counts.as_document(), _catalogue_told(counts), as_json=as_json)
 

@@ -115,14 +115,6 @@ def registrars_in(edition: Edition) -> dict[int, list[Account]]:
     return found
 
 
-def unit_coded(code: str) -> Unit | None:
-    return db.session.scalars(select(Unit).where(Unit.code == code)).one_or_none()
-
-
-def edition_coded(code: str) -> Edition | None:
-    return db.session.scalars(select(Edition).where(Edition.code == code)).one_or_none()
-
-
 def _serves(edition_ids: set[int]) -> ColumnElement[bool]:
     """A right in one of the editions, or one for the whole of a unit that takes part."""
     whole_unit = and_(Grant.edition_id.is_(None), Grant.unit_id.in_(_takes_part(edition_ids)))

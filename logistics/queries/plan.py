@@ -16,11 +16,6 @@ def editions_by_code() -> dict[str, Edition]:
     return {edition.code: edition for edition in db.session.scalars(select(Edition))}
 
 
-def edition_with(code: str) -> Edition | None:
-    """An edition by its code, whoever asks: for the operator's commands."""
-    return db.session.scalars(select(Edition).where(Edition.code == code)).one_or_none()
-
-
 def known_aliases() -> set[tuple[int, str]]:
     """Unit and folded spelling of every alias."""
     return set(db.session.execute(select(UnitAlias.unit_id, UnitAlias.folded)))

@@ -1,6 +1,7 @@
 """Reads plan and catalogue files from disk; refuses what is not of their form, all at once."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,12 +58,13 @@ def lines_of(path: Path, form: type[Form]) -> list[Form]:
         return []
     read: list[Form] = []
     faults: list[Finding] = []
-    for number, row in enumerate(csv.DictReader(_text(path).splitlines()), start=2):
+    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+    for row in rows:
         told = {str(name): value for name, value in row.items() if value not in {"", None}}
         try:
             read.append(form.model_validate(told))
         except ValidationError as error:
-            faults += _faults(error, f"{path.name}, dòng {number}")
+            faults += _faults(error, f"{path.name}, dòng {rows.line_num}")
     if faults:
         raise Refused(faults)
     return read

@@ -20,14 +20,8 @@ from tests.web import world
 
 @pytest.fixture
 def settings(app, tmp_path):
-    with db.engine.begin() as connection:
-        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
-        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
     yield Settings(data_dir=tmp_path)
     db.session.remove()
-    with db.engine.begin() as connection:
-        connection.execute(text("DROP TABLE alembic_version"))
 
 
 @pytest.fixture

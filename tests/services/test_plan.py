@@ -144,6 +144,14 @@ def test_every_faulty_row_is_named(folder):
     assert count(Unit) == 0
 
 
+def test_a_cell_may_be_of_two_lines_as_a_spreadsheet_writes_it(folder):
+    (folder / "units.csv").write_text('code,name,kind\nA,"Sở\nBình Định",so_tttt\nB,,vu\n')
+
+    assert refusal(folder) == [
+        "units.csv, dòng 4, mục “name”: giá trị “” thiếu hoặc không đúng mẫu",
+    ]
+
+
 def test_a_unit_that_nobody_knows_is_named_and_nothing_loaded(folder):
     write_editions(folder, lead=["BTTTT-VP"])
 
