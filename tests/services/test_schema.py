@@ -41,17 +41,18 @@ def empty(tmp_path):
 
 @pytest.fixture
 def beside(database_url, tmp_path):
-    """An empty database beside the one the tests share, on the same engine."""
+    """An empty database of the engine the tests run on; on PostgreSQL a schema of the same one."""
     shared = make_url(database_url)
     if shared.get_backend_name() == "sqlite":
         yield Settings(data_dir=tmp_path, testing=True)
         return
     server = create_engine(shared, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
-        connection.execute(text("CREATE DATABASE apart"))
-        apart = shared.set(database="apart").render_as_string(hide_password=False)
-        yield Settings(data_dir=tmp_path, database_url=apart, testing=True)
-        connection.execute(text("DROP DATABASE apart"))
+        connection.execute(text("CREATE SCHEMA apart"))
+        apart = shared.update_query_dict({"options": "-csearch_path=apart"})
+        url = apart.render_as_string(hide_password=False)
+        yield Settings(data_dir=tmp_path, database_url=url, testing=True)
+        connection.execute(text("DROP SCHEMA apart CASCADE"))
     server.dispose()
 
 
