@@ -15,6 +15,7 @@ LARGEST_ID = 2**31 - 1
 LARGEST_NUMBER = 2**53 - 1
 BATCH = 200
 _IDS = validate.Range(1, LARGEST_ID)
+_NUMBERS = validate.Range(0, LARGEST_NUMBER)
 
 
 def _is_text(value: str) -> None:
@@ -25,14 +26,41 @@ def _is_text(value: str) -> None:
         raise ValidationError("not valid Unicode text") from error
 
 
-def _number(**more: Any) -> fields.Integer:
-    return fields.Integer(
-        allow_none=True, load_default=None, validate=validate.Range(0, LARGEST_NUMBER), **more
+class Whole(fields.Integer):
+    """A whole number that was sent as a number: nothing is rounded, no text is read as one.
+
+    ``2.0`` is whole, as JSON Schema has it.
+    """
+
+    def _validated(self, value: Any) -> int:
+        is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if isinstance(value, bool) or not is_whole:
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+class Milliseconds(fields.Float):
+    """What a monotonic clock shows; many show fractions, which are below what anybody needs."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+def _number(**more: Any) -> Whole:
+    return Whole(allow_none=True, load_default=None, validate=_NUMBERS, **more)
+
+
+def _mono(of: str) -> Milliseconds:
+    told = f"milliseconds of the device's monotonic clock {of}; a fraction is left out"
+    return Milliseconds(
+        allow_none=True, load_default=None, validate=_NUMBERS, metadata={"description": told}
     )
 
 
-def _id(**more: Any) -> fields.Integer:
-    return fields.Integer(allow_none=True, load_default=None, validate=_IDS, **more)
+def _id(**more: Any) -> Whole:
+    return Whole(allow_none=True, load_default=None, validate=_IDS, **more)
 
 
 def _text(longest: int, *choices: str, **more: Any) -> fields.String:
@@ -81,7 +109,7 @@ class ScanSchema(Paper):
     person = _id()
     raw = _text(20_000)
     at = Instant(format="iso", allow_none=True, load_default=None)
-    mono = _number(metadata={"description": "milliseconds of the device's monotonic clock"})
+    mono = _mono("at the scan")
     mode = _text(
         16,
         "online",
@@ -112,7 +140,7 @@ class UploadSchema(Paper):
     """What a device sends: 1 to 200 scans and what its clocks show now."""
 
     device_sent_at = ClockReading(format="iso", allow_none=True, load_default=None)
-    device_mono = _number()
+    device_mono = _mono("at sending")
     scans = fields.List(
         fields.Nested(ScanSchema), required=True, validate=validate.Length(1, BATCH)
     )
@@ -216,7 +244,7 @@ class PairedSchema(DeviceSchema):
 
 
 class SearchSchema(Paper):
-    checkpoint = fields.Integer(required=True, validate=_IDS)
+    checkpoint = Whole(required=True, validate=_IDS)
     text = fields.String(required=True, validate=[_is_text, validate.Length(max=80)])
 
 
@@ -291,13 +319,20 @@ class NotFilledIn(Exception):
         self.errors = dict(errors)
 
 
+class TooManyScans(Exception):
+    """More scans in one sending than are taken at once."""
+
+
 def read(paper: type[Paper], content: Any) -> dict[str, Any]:
     """The fields of a message; raises NotFilledIn."""
     return _loaded(_PAPERS[paper], content)
 
 
 def read_envelope(content: Any) -> dict[str, Any]:
-    """A sending with its scans unread; raises NotFilledIn."""
+    """A sending with its scans unread; raises NotFilledIn or TooManyScans."""
+    scans = content.get("scans") if isinstance(content, dict) else None
+    if isinstance(scans, list) and len(scans) > BATCH:
+        raise TooManyScans
     return _loaded(_ENVELOPE, content)
 
 

@@ -85,7 +85,10 @@ def device() -> ResponseReturnValue:
         " ruling and may fill door, mode, local and override where they were empty.",
         papers.ReceiptsSchema,
         papers.UploadSchema,
-        problems={409: "a single scan whose id is kept with another body"},
+        problems={
+            409: "a single scan whose id is kept with another body",
+            413: "more than 200 scans, or more bytes than are read: send half as many",
+        },
     )
 )
 def scans() -> ResponseReturnValue:
@@ -237,3 +240,8 @@ def _packed(content: dict[str, Any]) -> Response:
 @bp.errorhandler(papers.NotFilledIn)
 def _unreadable(fault: papers.NotFilledIn) -> Response:
     return from_problem(Problem(422, "unreadable", errors=fault.errors))
+
+
+@bp.errorhandler(papers.TooManyScans)
+def _too_many(_fault: papers.TooManyScans) -> Response:
+    return from_problem(Problem(413, "too_many_scans", limit=papers.BATCH))

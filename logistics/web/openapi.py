@@ -90,12 +90,12 @@ def _problems(operation: Operation) -> dict[str, Any]:
     if not operation.is_open:
         listed[401] = "the token is missing, unknown or revoked"
     if operation.body:
-        listed |= {
-            400: "not JSON",
-            413: "too large",
+        listed = {
+            400: "not JSON in UTF-8, or with two members of one name",
+            413: "more bytes than are read",
             415: "not application/json",
             422: "unreadable",
-        }
+        } | listed
     listed[503] = "the database is busy; try again"
     return {
         str(status): {

@@ -219,7 +219,7 @@ def test_a_snapshot_holds_no_more_than_badges_show(gate):
         (b'{"scans": 1}', "application/json", 422),
         (b"[]", "application/json", 422),
         (b"scans=1", "application/x-www-form-urlencoded", 415),
-        (json.dumps({"scans": [{}] * 201}).encode(), "application/json", 422),
+        (json.dumps({"scans": [{}] * 201}).encode(), "application/json", 413),
         (json.dumps({"scans": [{}]}).encode("utf-16"), "application/json", 400),
         (b" " * (1024 * 1024 + 1), "application/json", 413),
     ],
