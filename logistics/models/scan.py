@@ -79,7 +79,14 @@ class Scan(Model):
     ruling: Mapped[Ruling]
     reason: Mapped[str]
     params: Mapped[dict[str, Any]]
+    # Whom and where the device named, known here or not.
+    told_person: Mapped[int | None]
+    told_checkpoint: Mapped[int | None]
+    short_no: Mapped[str | None]
+    # Its clocks at the scan, and as they stood when it first sent it.
     device_at: Mapped[datetime | None]
+    mono: Mapped[int | None] = mapped_column(BigInteger)
+    device_sent_at: Mapped[datetime | None]
     device_mono: Mapped[int | None] = mapped_column(BigInteger)
     occurred_at: Mapped[datetime]
     # None when nothing vouches for the corrected time.

@@ -13,6 +13,7 @@ from logistics.db import db
 from logistics.models.edition import Edition
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.queries.check_in import is_undone
+from logistics.rules.gists import gist_of
 
 _AT_ONCE = 1_000
 
@@ -62,13 +63,18 @@ def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
         "device": scan.device_id,
         "seq": scan.device_seq,
         "checkpoint": scan.checkpoint_id,
+        "told_checkpoint": scan.told_checkpoint,
         "person": scan.member_id,
+        "told_person": scan.told_person,
+        "short_no": scan.short_no,
         "badge": scan.badge_id,
         "direction": scan.direction.value,
         "input": scan.input,
         "raw": scan.raw,
         "at": _told(scan.device_at),
-        "mono": scan.device_mono,
+        "mono": scan.mono,
+        "device_sent_at": _told(scan.device_sent_at),
+        "device_mono": scan.device_mono,
         "occurred_at": _told(scan.occurred_at),
         "error_ms": scan.error_ms,
         "clock_suspect": scan.is_suspect,
@@ -91,11 +97,15 @@ def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
 
 
 def _quarantined(kept: Quarantine) -> dict[str, Any]:
+    gist = gist_of(kept.raw)
     return {
         "kind": "quarantine",
         "ack": "quarantined",
         "id": kept.scan_id,
         "device": kept.device_id,
+        "seq": gist.seq,
+        "checkpoint": gist.checkpoint,
+        "at": _told(gist.at),
         "received_at": _told(kept.received_at),
         "why": kept.why,
         "faults": kept.faults,

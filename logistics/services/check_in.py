@@ -57,6 +57,11 @@ class _Judged:
     member_id: int | None = None
 
     @property
+    def checkpoint(self) -> int | None:
+        """Where it counts: an undoing, where the scan undone was made."""
+        return self.target.checkpoint_id if self.target else self.claim.checkpoint
+
+    @property
     def admits(self) -> bool:
         return self.claim.voids is None and admits(self.verdict, self.claim.door)
 
@@ -140,8 +145,6 @@ class _Recorder:
         judged = verdict_on_undo(
             target, moment.at, self.desk.device_id, is_override=self._is_forced(claim)
         )
-        if target is not None:
-            claim = replace(claim, checkpoint=target.checkpoint_id)
         return _Judged(claim, moment, judged, target=target, member_id=member_id)
 
     def _is_forced(self, claim: Claim) -> bool:
@@ -150,13 +153,13 @@ class _Recorder:
     def _row(self, judged: _Judged) -> dict[str, Any]:
         claim, moment, holder = judged.claim, judged.moment, judged.holder
         is_read = self.people.readings[claim.id].kind is Kind.BADGE
-        known_gate = claim.checkpoint in self.desk.gates or judged.target is not None
+        known_gate = judged.checkpoint in self.desk.gates or judged.target is not None
         return {
             "id": claim.id,
             "edition_id": self.desk.edition_id,
             "device_id": self.desk.device_id,
             "device_seq": claim.seq,
-            "checkpoint_id": claim.checkpoint if known_gate else None,
+            "checkpoint_id": judged.checkpoint if known_gate else None,
             "member_id": holder.member_id if holder else judged.member_id,
             "badge_id": holder.badge_id if holder else None,
             "direction": Direction(claim.direction),
@@ -167,8 +170,13 @@ class _Recorder:
             "ruling": judged.verdict.ruling,
             "reason": judged.verdict.reason,
             "params": dict(judged.verdict.params),
+            "told_person": claim.person,
+            "told_checkpoint": claim.checkpoint,
+            "short_no": claim.kept_short_no,
             "device_at": claim.at,
-            "device_mono": claim.mono,
+            "mono": claim.mono,
+            "device_sent_at": self.sending.device_sent_at,
+            "device_mono": self.sending.device_mono,
             "occurred_at": moment.at,
             "error_ms": moment.error_ms,
             "is_suspect": moment.is_suspect,
@@ -183,7 +191,7 @@ class _Recorder:
             "voids": claim.voids,
             "group_id": claim.group,
             "body_digest": body_digest(claim),
-            "raw": None if is_read else kept_raw(claim.text),
+            "raw": None if is_read else kept_raw(claim.typed),
         }
 
     def _kept(self, judged: _Judged) -> Receipt:
@@ -209,7 +217,7 @@ class _Recorder:
         return Occasion(
             claim=claim,
             verdict=judged.verdict,
-            gate=self.desk.gates.get(claim.checkpoint or 0),
+            gate=self.desk.gates.get(judged.checkpoint or 0),
             member_id=holder.member_id if holder else None,
             passages=self.people.passages(holder) if holder else (),
             reliant=_reliant(judged) if judged.verdict.reason == "undone" else (),

@@ -10,6 +10,7 @@ from logistics.keys import keyring
 from logistics.models.scan import Quarantine
 from logistics.queries.devices import Desk
 from logistics.rules.claims import without_identity_cards
+from logistics.rules.codes import RAW_LENGTH
 
 _PURPOSE = "quarantine.body"
 _LONGEST = 4_000
@@ -27,10 +28,23 @@ def quarantine(desk: Desk, item: Any, why: str, faults: Mapping[str, Any], *, at
         scan_id=None if scan_id is None else _plain(str(scan_id)),
         why=why,
         faults=dict(faults),
-        raw=text[:_LONGEST],
+        raw=text if len(text) <= _LONGEST else _cut(kept),
         body_digest=keyring().digest(text, _PURPOSE),
         received_at=at,
     )
+
+
+def _cut(kept: Any) -> str:
+    """The same JSON with its long texts cut, so that what else it says can still be read."""
+    return json.dumps(_shortened(kept), sort_keys=True)[:_LONGEST]
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name[:RAW_LENGTH]: _shortened(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_shortened(one) for one in value]
+    return value[:RAW_LENGTH] if isinstance(value, str) else value
 
 
 def _plain(text: str) -> str:
