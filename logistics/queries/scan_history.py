@@ -13,6 +13,7 @@ from logistics.db import db
 from logistics.models.edition import Edition
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.queries.check_in import is_undone
+from logistics.rules.codes import without_codes
 from logistics.rules.gists import gist_of
 
 _AT_ONCE = 1_000
@@ -21,7 +22,8 @@ _AT_ONCE = 1_000
 def history_of(edition: Edition) -> Iterator[dict[str, Any]]:
     """Every scan of an edition in the order of commits, then what is in quarantine.
 
-    Times are RFC 3339; ``error_ms`` of null means that nothing vouches for ``occurred_at``.
+    Times are RFC 3339; ``error_ms`` of null means that nothing vouches for ``occurred_at``. Codes
+    of badges are starred wherever they stand.
     """
     conflicts = _conflicts(edition)
     scans = db.session.execute(
@@ -70,7 +72,7 @@ def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
         "badge": scan.badge_id,
         "direction": scan.direction.value,
         "input": scan.input,
-        "raw": scan.raw,
+        "raw": scan.raw and without_codes(scan.raw),
         "at": _told(scan.device_at),
         "mono": scan.mono,
         "device_sent_at": _told(scan.device_sent_at),
@@ -109,7 +111,7 @@ def _quarantined(kept: Quarantine) -> dict[str, Any]:
         "received_at": _told(kept.received_at),
         "why": kept.why,
         "faults": kept.faults,
-        "raw": kept.raw,
+        "raw": without_codes(kept.raw),
     }
 
 

@@ -21,7 +21,8 @@ def test_where_which_way_when_and_the_number_are_read_though_the_id_is_none():
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "{", "[]", "5", '"x"', "{}", '{"checkpoint": true, "at": 5, "direction": [], "seq": 1.5}',
+    "raw", ["", "{", "[]", "5", '"x"', "{}", '{"seq": 1.5}',
+            '{"checkpoint": true, "at": 5, "direction": []}',
             '{"checkpoint": "3", "at": "2024-08-16T08:00:00"}'],
 )  # fmt: skip
 def test_what_cannot_be_read_says_nothing(raw):

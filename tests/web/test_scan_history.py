@@ -9,7 +9,6 @@ import pytest
 from logistics.clock import now
 from logistics.queries.scan_history import history_of
 from logistics.rules.claims import Claim
-from tests import gate as at
 
 CITIZEN_NUMBER = "079084000999"
 
@@ -131,3 +130,15 @@ def test_what_was_set_apart_and_cannot_be_read_says_nothing(gate):
     (line,) = history(gate)
 
     assert (line["checkpoint"], line["seq"], line["at"]) == (None, None, None)
+
+
+def test_no_code_leaves_with_the_text_of_a_scan(gate):
+    """Two badges in one picture, and a scan that was set apart."""
+    scanner = gate.device()
+    scanner.scan(" ".join(gate.codes[:2]))
+    scanner.send({"id": "x", "code": gate.codes[0]})
+
+    told = json.dumps(history(gate))
+
+    assert told.count("*" * 24) == 3
+    assert not any(code in told for code in gate.codes)
