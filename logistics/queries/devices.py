@@ -12,7 +12,7 @@ from logistics.db import db
 from logistics.keys import keyring
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
-from logistics.models.edition import Edition
+from logistics.models.edition import Edition, Venue
 from logistics.models.installation import EPOCH, FIRST_EPOCH, Fact
 from logistics.models.scan import FeedHead, Scan
 from logistics.rules.clocks import DEVICE_IS_OFF
@@ -73,6 +73,8 @@ _WITH_TOKEN = (
         Device.clock_offset_ms,
         Checkpoint.id,
         Checkpoint.name,
+        Checkpoint.kind,
+        func.coalesce(Checkpoint.place, Venue.name).label("place"),
         Checkpoint.frequency,
         Checkpoint.has_exit,
         Checkpoint.is_open,
@@ -93,6 +95,7 @@ _WITH_TOKEN = (
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
     .outerjoin(Checkpoint, Checkpoint.id == DeviceCheckpoint.checkpoint_id)
+    .outerjoin(Venue, Venue.id == Checkpoint.venue_id)
     .where(Device.token_digest == bindparam("digest"), Device.revoked_at.is_(None))
     .order_by(Checkpoint.position, Checkpoint.id)
 )
@@ -127,6 +130,8 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
     return Gate(
         id=row.id,
         name=row.name,
+        kind=row.kind,
+        place=row.place,
         frequency=row.frequency,
         has_exit=row.has_exit,
         is_open=row.is_open,
