@@ -136,6 +136,7 @@ class Quarantine(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
     device_id: Mapped[int] = mapped_column(ForeignKey("device.id"))
+    device_seq: Mapped[int | None] = mapped_column(BigInteger)
     scan_id: Mapped[str | None]
     why: Mapped[str]
     faults: Mapped[dict[str, Any]]
@@ -157,6 +158,7 @@ class ConflictKind(Enum):
     CLOCK_SUSPECT = "clock_suspect"
     VOID_WITH_DEPENDENTS = "void_with_dependents"
     RULE_CHANGED = "rule_changed"
+    SEQ_GAP = "seq_gap"
 
 
 class Severity(Enum):

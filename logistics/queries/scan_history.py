@@ -105,7 +105,7 @@ def _quarantined(kept: Quarantine) -> dict[str, Any]:
         "ack": "quarantined",
         "id": kept.scan_id,
         "device": kept.device_id,
-        "seq": gist.seq,
+        "seq": kept.device_seq,
         "checkpoint": gist.checkpoint,
         "at": _told(gist.at),
         "received_at": _told(kept.received_at),

@@ -8,6 +8,7 @@ from typing import Any
 from logistics.models.checkpoint import Direction
 
 _LONGEST_QUEUE = timedelta(days=90)
+_LARGEST_NUMBER = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def gist_of(raw: str) -> Gist:
         checkpoint if type(checkpoint) is int else None,
         Direction.OUT if is_out else Direction.IN,
         _instant(item.get("at")),
-        seq if type(seq) is int else None,
+        seq if type(seq) is int and 0 <= seq <= _LARGEST_NUMBER else None,
     )
 
 

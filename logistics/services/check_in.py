@@ -37,6 +37,7 @@ from logistics.rules.conflicts import Clash, Occasion, clashes_of, reliant_on
 from logistics.rules.passages import Passage
 from logistics.services.conflicts import open_conflict
 from logistics.services.feed import take_numbers
+from logistics.services.gaps import watch_numbers
 from logistics.services.people_at_gate import PeopleAtGate
 from logistics.services.scan_again import Receipt, body_digest, receipt_again
 
@@ -76,7 +77,11 @@ def record_scans(desk: Desk, claims: Sequence[Claim], sending: Sending) -> list[
     A scan whose id is known already changes nothing but what was empty, and is told its first
     ruling again. Must run in a transaction that began as one that writes.
     """
-    return list(_Recorder(desk, claims, sending).receipts())
+    recorder = _Recorder(desk, claims, sending)
+    receipts = list(recorder.receipts())
+    if recorder.is_contact_news or desk.has_gap:
+        watch_numbers(desk, at=sending.received_at)
+    return receipts
 
 
 class _Recorder:
@@ -89,7 +94,8 @@ class _Recorder:
         self.known = scans_with({claim.id for claim in claims}) if len(claims) > 1 else {}
         self.people = PeopleAtGate(desk, claims)
         # Of each sending one scan stands for the device's clock, when that was news.
-        self.is_clock_news = _note_contact(desk, sending) and sending.is_off
+        self.is_contact_news = _note_contact(desk, sending)
+        self.is_clock_news = self.is_contact_news and sending.is_off
 
     def receipts(self) -> Iterator[Receipt]:
         for claim in self.claims:

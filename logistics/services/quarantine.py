@@ -11,6 +11,7 @@ from logistics.models.scan import Quarantine
 from logistics.queries.devices import Desk
 from logistics.rules.claims import without_identity_cards
 from logistics.rules.codes import RAW_LENGTH
+from logistics.rules.gists import gist_of
 
 _PURPOSE = "quarantine.body"
 _LONGEST = 4_000
@@ -20,15 +21,17 @@ def quarantine(desk: Desk, item: Any, why: str, faults: Mapping[str, Any], *, at
     """Keep ``item`` as it came (cut, sealed, identity cards left out); the same one only once."""
     kept = without_identity_cards(item)
     text = json.dumps(kept, sort_keys=True)
+    raw = text if len(text) <= _LONGEST else _cut(kept)
     scan_id = kept.get("id") if isinstance(kept, dict) else None
     insert_once(
         Quarantine,
         edition_id=desk.edition_id,
         device_id=desk.device_id,
+        device_seq=gist_of(raw).seq,
         scan_id=None if scan_id is None else _plain(str(scan_id)),
         why=why,
         faults=dict(faults),
-        raw=text if len(text) <= _LONGEST else _cut(kept),
+        raw=raw,
         body_digest=keyring().digest(text, _PURPOSE),
         received_at=at,
     )

@@ -813,6 +813,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("device_seq", sa.BigInteger(), nullable=True),
         sa.Column("scan_id", sa.String(), nullable=True),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("faults", sa.JSON(), nullable=False),
