@@ -1,13 +1,13 @@
-"""The papers of the scanner interface: what a message must look like, and what it answers.
+"""The papers of the scanner interface: what a message of a device must look like.
 
-The descriptions here become the OpenAPI document.
+The descriptions here become the OpenAPI document; what it is answered is in device_answers.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import EXCLUDE, INCLUDE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from logistics.rules.claims import Claim, without_identity_cards
 
@@ -15,6 +15,7 @@ LARGEST_ID = 2**31 - 1
 LARGEST_NUMBER = 2**53 - 1
 BATCH = 200
 _IDS = validate.Range(1, LARGEST_ID)
+_NUMBERS = validate.Range(0, LARGEST_NUMBER)
 
 
 def _is_text(value: str) -> None:
@@ -25,14 +26,41 @@ def _is_text(value: str) -> None:
         raise ValidationError("not valid Unicode text") from error
 
 
-def _number(**more: Any) -> fields.Integer:
-    return fields.Integer(
-        allow_none=True, load_default=None, validate=validate.Range(0, LARGEST_NUMBER), **more
+class Whole(fields.Integer):
+    """A whole number that was sent as a number: nothing is rounded, no text is read as one.
+
+    ``2.0`` is whole, as JSON Schema has it.
+    """
+
+    def _validated(self, value: Any) -> int:
+        is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if isinstance(value, bool) or not is_whole:
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+class Milliseconds(fields.Float):
+    """What a monotonic clock shows; many show fractions, which are below what anybody needs."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+def _number(**more: Any) -> Whole:
+    return Whole(allow_none=True, load_default=None, validate=_NUMBERS, **more)
+
+
+def _mono(of: str) -> Milliseconds:
+    told = f"milliseconds of the device's monotonic clock {of}; a fraction is left out"
+    return Milliseconds(
+        allow_none=True, load_default=None, validate=_NUMBERS, metadata={"description": told}
     )
 
 
-def _id(**more: Any) -> fields.Integer:
-    return fields.Integer(allow_none=True, load_default=None, validate=_IDS, **more)
+def _id(**more: Any) -> Whole:
+    return Whole(allow_none=True, load_default=None, validate=_IDS, **more)
 
 
 def _text(longest: int, *choices: str, **more: Any) -> fields.String:
@@ -81,7 +109,7 @@ class ScanSchema(Paper):
     person = _id()
     raw = _text(20_000)
     at = Instant(format="iso", allow_none=True, load_default=None)
-    mono = _number(metadata={"description": "milliseconds of the device's monotonic clock"})
+    mono = _mono("at the scan")
     mode = _text(
         16,
         "online",
@@ -112,7 +140,7 @@ class UploadSchema(Paper):
     """What a device sends: 1 to 200 scans and what its clocks show now."""
 
     device_sent_at = ClockReading(format="iso", allow_none=True, load_default=None)
-    device_mono = _number()
+    device_mono = _mono("at sending")
     scans = fields.List(
         fields.Nested(ScanSchema), required=True, validate=validate.Length(1, BATCH)
     )
@@ -126,154 +154,18 @@ class EnvelopeSchema(UploadSchema):
     )
 
 
-class CardSchema(Schema):
-    person = fields.Integer()
-    full_name = fields.String()
-    unit = fields.String()
-    role = fields.String()
-    short_no = fields.String(allow_none=True)
-    has_photo = fields.Boolean()
-
-
-class ScreenSchema(Schema):
-    kind = fields.String(
-        validate=validate.OneOf(["admitted", "again", "attention", "refused", "unknown"])
-    )
-    word, sentence, advice = fields.String(), fields.String(), fields.String()
-
-
-class ResultSchema(Schema):
-    """What became of one scan."""
-
-    id = fields.String(allow_none=True)
-    ack = fields.String(validate=validate.OneOf(["stored", "seen_before", "quarantined"]))
-    ruling = fields.String(
-        allow_none=True,
-        validate=validate.OneOf(["ok", "ok_repeat", "warn", "refuse", "unknown"]),
-    )
-    reason = fields.String(allow_none=True)
-    params = fields.Dict(keys=fields.String())
-    card = fields.Nested(CardSchema, allow_none=True)
-    conflict = fields.Integer(allow_none=True)
-    screen = fields.Nested(ScreenSchema, allow_none=True)
-    why = fields.String(allow_none=True)
-    faults = fields.Dict(keys=fields.String())
-
-
-class ReceiptsSchema(Schema):
-    results = fields.List(fields.Nested(ResultSchema))
-    server_time = fields.AwareDateTime(format="iso")
-    epoch = fields.String()
-    feed_head = fields.Integer(metadata={"description": "how far the feed went before this"})
-    commands = fields.List(fields.Dict())
-
-
 class PairingSchema(Paper):
     code = fields.String(required=True, validate=[_is_text, validate.Length(1, 40)])
 
 
-class WindowSchema(Schema):
-    opens_at = fields.AwareDateTime(format="iso")
-    closes_at = fields.AwareDateTime(format="iso")
-    label = fields.String()
-
-
-class CheckpointSchema(Schema):
-    id = fields.Integer()
-    name = fields.String()
-    frequency = fields.String()
-    has_exit = fields.Boolean()
-    is_open = fields.Boolean()
-    windows = fields.List(fields.Nested(WindowSchema))
-    grace_before = fields.Integer(metadata={"description": "minutes"})
-    grace_after = fields.Integer(metadata={"description": "minutes"})
-    roles = fields.List(fields.Integer(), allow_none=True)
-    units = fields.List(fields.Integer(), allow_none=True)
-    requires = fields.List(fields.Integer())
-    exclusive_group = fields.String(
-        allow_none=True, metadata={"description": "coming in here ends being inside at the others"}
-    )
-    strictness = fields.Dict(keys=fields.String())
-    rule_version = fields.Integer()
-
-
-class EditionSchema(Schema):
-    code, name = fields.String(), fields.String()
-
-
-class DeviceSchema(Schema):
-    device = fields.Integer()
-    name = fields.String()
-    may_override = fields.Boolean()
-    edition = fields.Nested(EditionSchema)
-    checkpoints = fields.List(fields.Nested(CheckpointSchema))
-    epoch = fields.String()
-    server_time = fields.AwareDateTime(format="iso")
-
-
-class PairedSchema(DeviceSchema):
-    token = fields.String()
-
-
 class SearchSchema(Paper):
-    checkpoint = fields.Integer(required=True, validate=_IDS)
+    checkpoint = Whole(required=True, validate=_IDS)
     text = fields.String(required=True, validate=[_is_text, validate.Length(max=80)])
-
-
-class HitsSchema(Schema):
-    people = fields.List(fields.Nested(CardSchema))
-    has_more = fields.Boolean()
 
 
 class CursorSchema(Paper):
     after = fields.Integer(load_default=0, validate=validate.Range(0, LARGEST_ID))
     epoch = _text(40)
-
-
-class FeedRowSchema(Schema):
-    seq = fields.Integer()
-    kind = fields.String()
-    checkpoint = fields.Integer(allow_none=True)
-    at = fields.AwareDateTime(format="iso")
-    content = fields.Dict(keys=fields.String())
-
-
-class FeedSchema(Schema):
-    rows = fields.List(fields.Nested(FeedRowSchema))
-    has_more = fields.Boolean()
-    feed_head = fields.Integer()
-    epoch = fields.String()
-    server_time = fields.AwareDateTime(format="iso")
-
-
-class SnapshotSchema(Schema):
-    """All a device may know: no more than the badges themselves show."""
-
-    edition = fields.Nested(EditionSchema)
-    feed_head = fields.Integer()
-    epoch = fields.String()
-    server_time = fields.AwareDateTime(format="iso")
-    valid_until = fields.AwareDateTime(format="iso")
-    checkpoints = fields.List(fields.Nested(CheckpointSchema))
-    people = fields.List(fields.Dict())
-    ended = fields.List(fields.Dict())
-    passages = fields.List(fields.Dict())
-    reasons = fields.Dict(keys=fields.String())
-    hash = fields.String()
-
-
-class ProblemSchema(Schema):
-    """RFC 9457; some kinds bring members of their own (``errors``, ``result``, ``feed_head``)."""
-
-    class Meta:
-        unknown = INCLUDE
-
-    type = fields.String()
-    title = fields.String()
-    status = fields.Integer()
-    detail = fields.String()
-    instance = fields.String()
-    errors = fields.Dict(keys=fields.String())
 
 
 _SCAN, _ENVELOPE = ScanSchema(), EnvelopeSchema()
@@ -291,13 +183,20 @@ class NotFilledIn(Exception):
         self.errors = dict(errors)
 
 
+class TooManyScans(Exception):
+    """More scans in one sending than are taken at once."""
+
+
 def read(paper: type[Paper], content: Any) -> dict[str, Any]:
     """The fields of a message; raises NotFilledIn."""
     return _loaded(_PAPERS[paper], content)
 
 
 def read_envelope(content: Any) -> dict[str, Any]:
-    """A sending with its scans unread; raises NotFilledIn."""
+    """A sending with its scans unread; raises NotFilledIn or TooManyScans."""
+    scans = content.get("scans") if isinstance(content, dict) else None
+    if isinstance(scans, list) and len(scans) > BATCH:
+        raise TooManyScans
     return _loaded(_ENVELOPE, content)
 
 

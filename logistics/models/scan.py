@@ -79,7 +79,14 @@ class Scan(Model):
     ruling: Mapped[Ruling]
     reason: Mapped[str]
     params: Mapped[dict[str, Any]]
+    # Whom and where the device named, known here or not.
+    told_person: Mapped[int | None]
+    told_checkpoint: Mapped[int | None]
+    short_no: Mapped[str | None]
+    # Its clocks at the scan, and as they stood when it first sent it.
     device_at: Mapped[datetime | None]
+    mono: Mapped[int | None] = mapped_column(BigInteger)
+    device_sent_at: Mapped[datetime | None]
     device_mono: Mapped[int | None] = mapped_column(BigInteger)
     occurred_at: Mapped[datetime]
     # None when nothing vouches for the corrected time.
@@ -129,6 +136,7 @@ class Quarantine(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
     device_id: Mapped[int] = mapped_column(ForeignKey("device.id"))
+    device_seq: Mapped[int | None] = mapped_column(BigInteger)
     scan_id: Mapped[str | None]
     why: Mapped[str]
     faults: Mapped[dict[str, Any]]
@@ -150,6 +158,7 @@ class ConflictKind(Enum):
     CLOCK_SUSPECT = "clock_suspect"
     VOID_WITH_DEPENDENTS = "void_with_dependents"
     RULE_CHANGED = "rule_changed"
+    SEQ_GAP = "seq_gap"
 
 
 class Severity(Enum):

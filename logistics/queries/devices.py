@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from logistics.db import db
 from logistics.keys import keyring
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
-from logistics.models.edition import Edition
+from logistics.models.edition import Edition, Venue
 from logistics.models.installation import EPOCH, FIRST_EPOCH, Fact
-from logistics.models.scan import FeedHead, Scan
+from logistics.models.scan import Conflict, ConflictKind, FeedHead, Scan
 from logistics.rules.clocks import DEVICE_IS_OFF
 from logistics.rules.gates import Gate, Window
 
@@ -37,6 +37,8 @@ class Desk:
     gates: dict[int, Gate]
     # Another one than before tells a device that the database was restored from a backup.
     epoch: str = FIRST_EPOCH
+    # Whether a supervisor is told that numbers of its scans are missing.
+    has_gap: bool = False
     feed_head: int = 0
 
     def place(self, checkpoint_id: int) -> str:
@@ -63,6 +65,13 @@ def _is_off(offset_ms: int | None) -> bool:
     return abs(timedelta(milliseconds=offset_ms or 0)) > DEVICE_IS_OFF
 
 
+_GAP_IS_OPEN = exists().where(
+    Conflict.edition_id == Device.edition_id,
+    Conflict.kind == ConflictKind.SEQ_GAP,
+    Conflict.settled_at.is_(None),
+    Conflict.scan_id == Scan.id,
+    Scan.device_id == Device.id,
+)
 _WITH_TOKEN = (
     select(
         Device.id.label("device_id"),
@@ -73,6 +82,8 @@ _WITH_TOKEN = (
         Device.clock_offset_ms,
         Checkpoint.id,
         Checkpoint.name,
+        Checkpoint.kind,
+        func.coalesce(Checkpoint.place, Venue.name).label("place"),
         Checkpoint.frequency,
         Checkpoint.has_exit,
         Checkpoint.is_open,
@@ -90,9 +101,11 @@ _WITH_TOKEN = (
         .where(FeedHead.edition_id == Device.edition_id)
         .scalar_subquery()
         .label("feed_head"),
+        _GAP_IS_OPEN.label("has_gap"),
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
     .outerjoin(Checkpoint, Checkpoint.id == DeviceCheckpoint.checkpoint_id)
+    .outerjoin(Venue, Venue.id == Checkpoint.venue_id)
     .where(Device.token_digest == bindparam("digest"), Device.revoked_at.is_(None))
     .order_by(Checkpoint.position, Checkpoint.id)
 )
@@ -113,6 +126,7 @@ def desk_with(token: str, zone: str) -> Desk | None:
         last_seen_at=first.last_seen_at,
         was_off=_is_off(first.clock_offset_ms),
         epoch=first.epoch or FIRST_EPOCH,
+        has_gap=first.has_gap,
         feed_head=first.feed_head or 0,
         gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
     )
@@ -127,6 +141,8 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
     return Gate(
         id=row.id,
         name=row.name,
+        kind=row.kind,
+        place=row.place,
         frequency=row.frequency,
         has_exit=row.has_exit,
         is_open=row.is_open,

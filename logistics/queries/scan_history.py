@@ -13,6 +13,8 @@ from logistics.db import db
 from logistics.models.edition import Edition
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.queries.check_in import is_undone
+from logistics.rules.codes import without_codes
+from logistics.rules.gists import gist_of
 
 _AT_ONCE = 1_000
 
@@ -20,7 +22,8 @@ _AT_ONCE = 1_000
 def history_of(edition: Edition) -> Iterator[dict[str, Any]]:
     """Every scan of an edition in the order of commits, then what is in quarantine.
 
-    Times are RFC 3339; ``error_ms`` of null means that nothing vouches for ``occurred_at``.
+    Times are RFC 3339; ``error_ms`` of null means that nothing vouches for ``occurred_at``. Codes
+    of badges are starred wherever they stand.
     """
     conflicts = _conflicts(edition)
     scans = db.session.execute(
@@ -62,13 +65,18 @@ def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
         "device": scan.device_id,
         "seq": scan.device_seq,
         "checkpoint": scan.checkpoint_id,
+        "told_checkpoint": scan.told_checkpoint,
         "person": scan.member_id,
+        "told_person": scan.told_person,
+        "short_no": scan.short_no,
         "badge": scan.badge_id,
         "direction": scan.direction.value,
         "input": scan.input,
-        "raw": scan.raw,
+        "raw": scan.raw and without_codes(scan.raw),
         "at": _told(scan.device_at),
-        "mono": scan.device_mono,
+        "mono": scan.mono,
+        "device_sent_at": _told(scan.device_sent_at),
+        "device_mono": scan.device_mono,
         "occurred_at": _told(scan.occurred_at),
         "error_ms": scan.error_ms,
         "clock_suspect": scan.is_suspect,
@@ -91,15 +99,19 @@ def _line(scan: Scan, *, undone: bool) -> dict[str, Any]:
 
 
 def _quarantined(kept: Quarantine) -> dict[str, Any]:
+    gist = gist_of(kept.raw)
     return {
         "kind": "quarantine",
         "ack": "quarantined",
         "id": kept.scan_id,
         "device": kept.device_id,
+        "seq": kept.device_seq,
+        "checkpoint": gist.checkpoint,
+        "at": _told(gist.at),
         "received_at": _told(kept.received_at),
         "why": kept.why,
         "faults": kept.faults,
-        "raw": kept.raw,
+        "raw": without_codes(kept.raw),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from logistics.rules.codes import RAW_LENGTH, is_identity_card
+from logistics.rules.codes import RAW_LENGTH, is_identity_card, is_short_number
 
 # What a scan may be completed with when it is sent again.
 FILLABLE = ("mode", "door", "local", "override")
@@ -41,6 +41,16 @@ class Claim:
         return self.code if self.code is not None else self.raw
 
     @property
+    def kept_short_no(self) -> str | None:
+        """The short number it was entered by; anything else that was typed is none."""
+        return self.short_no if is_short_number(self.short_no or "") else None
+
+    @property
+    def typed(self) -> str | None:
+        """What was scanned, else what was typed in place of a short number."""
+        return self.text if self.text is not None or self.kept_short_no else self.short_no
+
+    @property
     def is_offline(self) -> bool:
         return self.mode == "offline"
 
@@ -52,7 +62,7 @@ def body_of(claim: Claim) -> str:
     """
     body = {
         "seq": claim.seq, "checkpoint": claim.checkpoint, "direction": claim.direction,
-        "input": claim.input, "code": _harmless(claim.code), "short_no": claim.short_no,
+        "input": claim.input, "code": _harmless(claim.code), "short_no": _harmless(claim.short_no),
         "person": claim.person, "raw": _harmless(claim.raw),
         "at": claim.at.astimezone(UTC).isoformat() if claim.at else None, "mono": claim.mono,
         "voids": str(claim.voids), "group": str(claim.group),

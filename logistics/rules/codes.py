@@ -70,6 +70,15 @@ def is_identity_card(text: str) -> bool:
     return any(is_citizen_number(digits) for digits in _CITIZEN_NUMBER.findall(bare))
 
 
+def without_codes(text: str) -> str:
+    """The same text with every badge's code starred: whoever reads it could pass for the bearer."""
+    return _BADGE.sub(lambda found: _starred(found[0]), text)
+
+
+def _starred(digits: str) -> str:
+    return "*" * CODE_LENGTH if has_good_check_digits(digits) else digits
+
+
 def _bare(text: str) -> str:
     return _SYMBOLOGY.sub("", _CONTROL.sub("", text).strip())
 

@@ -15,6 +15,8 @@ from logistics.rules.passages import Passage, used_twice
 
 # The settlement of what needs nobody: a device judged by rules that have changed since.
 RULES_SINCE = "rules_since"
+# That of a hole in a device's numbers: what was missing has come.
+FILLED = "filled"
 # That of a scan which was written down for the bearer of a badge.
 LINKED = "linked"
 SETTLEMENTS = {
@@ -24,11 +26,14 @@ SETTLEMENTS = {
     "foreign": phrase("Không phải thẻ của kỳ này"),
     "clock_set": phrase("Đã chỉnh lại giờ máy"),
     "undo_meant": phrase("Đúng là cần hoàn tác"),
+    "scans_lost": phrase("Không lấy lại được lượt thiếu"),
+    "numbers_skipped": phrase("Máy nhảy số, không mất lượt nào"),
     "other": phrase("Khác (ghi rõ)"),
 }
 OUTCOMES = SETTLEMENTS | {
     RULES_SINCE: phrase("Tự khép lại: luật của điểm đã đổi sau khi máy tải về"),
     LINKED: phrase("Đã ghi cho thẻ số"),
+    FILLED: phrase("Tự khép lại: máy đã gửi các lượt còn thiếu"),
 }
 
 
@@ -36,7 +41,7 @@ OUTCOMES = SETTLEMENTS | {
 class Clash:
     """What does not agree; ``matter`` names it, so that it is opened once whoever comes first.
 
-    With a ``settlement`` it is closed as it is opened, ``note`` saying why.
+    With a ``settlement`` it is closed as it is opened; ``note`` says more.
     """
 
     kind: ConflictKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from logistics.models.checkpoint import Frequency
+from logistics.models.checkpoint import CheckpointKind, Frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Gate:
 
     id: int
     name: str
+    kind: CheckpointKind = CheckpointKind.VENUE
+    place: str | None = None
     frequency: Frequency = Frequency.ONCE
     has_exit: bool = False
     is_open: bool = True

@@ -8,15 +8,17 @@ from typing import Any
 from logistics.models.checkpoint import Direction
 
 _LONGEST_QUEUE = timedelta(days=90)
+_LARGEST_NUMBER = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Where it was made, which way, and when; None where that cannot be read."""
+    """Where it was made, which way, when and under which number; None where it cannot be read."""
 
     checkpoint: int | None = None
     direction: Direction = Direction.IN
     at: datetime | None = None
+    seq: int | None = None
 
 
 def gist_of(raw: str) -> Gist:
@@ -27,12 +29,13 @@ def gist_of(raw: str) -> Gist:
         return Gist()
     if not isinstance(item, dict):
         return Gist()
-    checkpoint = item.get("checkpoint")
+    checkpoint, seq = item.get("checkpoint"), item.get("seq")
     is_out = item.get("direction") == Direction.OUT.value
     return Gist(
         checkpoint if type(checkpoint) is int else None,
         Direction.OUT if is_out else Direction.IN,
         _instant(item.get("at")),
+        seq if type(seq) is int and 0 <= seq <= _LARGEST_NUMBER else None,
     )
 
 

@@ -37,6 +37,7 @@ from logistics.rules.conflicts import Clash, Occasion, clashes_of, reliant_on
 from logistics.rules.passages import Passage
 from logistics.services.conflicts import open_conflict
 from logistics.services.feed import take_numbers
+from logistics.services.gaps import watch_numbers
 from logistics.services.people_at_gate import PeopleAtGate
 from logistics.services.scan_again import Receipt, body_digest, receipt_again
 
@@ -57,6 +58,11 @@ class _Judged:
     member_id: int | None = None
 
     @property
+    def checkpoint(self) -> int | None:
+        """Where it counts: an undoing, where the scan undone was made."""
+        return self.target.checkpoint_id if self.target else self.claim.checkpoint
+
+    @property
     def admits(self) -> bool:
         return self.claim.voids is None and admits(self.verdict, self.claim.door)
 
@@ -71,7 +77,11 @@ def record_scans(desk: Desk, claims: Sequence[Claim], sending: Sending) -> list[
     A scan whose id is known already changes nothing but what was empty, and is told its first
     ruling again. Must run in a transaction that began as one that writes.
     """
-    return list(_Recorder(desk, claims, sending).receipts())
+    recorder = _Recorder(desk, claims, sending)
+    receipts = list(recorder.receipts())
+    if recorder.is_contact_news or desk.has_gap:
+        watch_numbers(desk, at=sending.received_at)
+    return receipts
 
 
 class _Recorder:
@@ -84,7 +94,8 @@ class _Recorder:
         self.known = scans_with({claim.id for claim in claims}) if len(claims) > 1 else {}
         self.people = PeopleAtGate(desk, claims)
         # Of each sending one scan stands for the device's clock, when that was news.
-        self.is_clock_news = _note_contact(desk, sending) and sending.is_off
+        self.is_contact_news = _note_contact(desk, sending)
+        self.is_clock_news = self.is_contact_news and sending.is_off
 
     def receipts(self) -> Iterator[Receipt]:
         for claim in self.claims:
@@ -140,8 +151,6 @@ class _Recorder:
         judged = verdict_on_undo(
             target, moment.at, self.desk.device_id, is_override=self._is_forced(claim)
         )
-        if target is not None:
-            claim = replace(claim, checkpoint=target.checkpoint_id)
         return _Judged(claim, moment, judged, target=target, member_id=member_id)
 
     def _is_forced(self, claim: Claim) -> bool:
@@ -150,13 +159,13 @@ class _Recorder:
     def _row(self, judged: _Judged) -> dict[str, Any]:
         claim, moment, holder = judged.claim, judged.moment, judged.holder
         is_read = self.people.readings[claim.id].kind is Kind.BADGE
-        known_gate = claim.checkpoint in self.desk.gates or judged.target is not None
+        known_gate = judged.checkpoint in self.desk.gates or judged.target is not None
         return {
             "id": claim.id,
             "edition_id": self.desk.edition_id,
             "device_id": self.desk.device_id,
             "device_seq": claim.seq,
-            "checkpoint_id": claim.checkpoint if known_gate else None,
+            "checkpoint_id": judged.checkpoint if known_gate else None,
             "member_id": holder.member_id if holder else judged.member_id,
             "badge_id": holder.badge_id if holder else None,
             "direction": Direction(claim.direction),
@@ -167,8 +176,13 @@ class _Recorder:
             "ruling": judged.verdict.ruling,
             "reason": judged.verdict.reason,
             "params": dict(judged.verdict.params),
+            "told_person": claim.person,
+            "told_checkpoint": claim.checkpoint,
+            "short_no": claim.kept_short_no,
             "device_at": claim.at,
-            "device_mono": claim.mono,
+            "mono": claim.mono,
+            "device_sent_at": self.sending.device_sent_at,
+            "device_mono": self.sending.device_mono,
             "occurred_at": moment.at,
             "error_ms": moment.error_ms,
             "is_suspect": moment.is_suspect,
@@ -183,7 +197,7 @@ class _Recorder:
             "voids": claim.voids,
             "group_id": claim.group,
             "body_digest": body_digest(claim),
-            "raw": None if is_read else kept_raw(claim.text),
+            "raw": None if is_read else kept_raw(claim.typed),
         }
 
     def _kept(self, judged: _Judged) -> Receipt:
@@ -209,7 +223,7 @@ class _Recorder:
         return Occasion(
             claim=claim,
             verdict=judged.verdict,
-            gate=self.desk.gates.get(claim.checkpoint or 0),
+            gate=self.desk.gates.get(judged.checkpoint or 0),
             member_id=holder.member_id if holder else None,
             passages=self.people.passages(holder) if holder else (),
             reliant=_reliant(judged) if judged.verdict.reason == "undone" else (),

@@ -21,6 +21,7 @@ SEVERITY: Mapping[ConflictKind, Severity] = {
     ConflictKind.CLOCK_SUSPECT: Severity.LOW,
     ConflictKind.VOID_WITH_DEPENDENTS: Severity.LOW,
     ConflictKind.RULE_CHANGED: Severity.LOW,
+    ConflictKind.SEQ_GAP: Severity.MEDIUM,
 }
 
 

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
+from logistics.forms import device_answers as answers
 from logistics.forms import scans as papers
 from logistics.models.edition import Edition
 from logistics.queries.devices import Desk, desk_with
@@ -51,7 +52,7 @@ SNAPSHOT_LASTS = timedelta(hours=12)
 @describes(
     Operation(
         "Trade a pairing code, which works once, for a token.",
-        papers.PairedSchema,
+        answers.PairedSchema,
         papers.PairingSchema,
         problems={403: "a wrong, used or expired code", 429: "too many wrong codes"},
         is_open=True,
@@ -72,7 +73,7 @@ def pair() -> ResponseReturnValue:
 
 
 @bp.get("/device")
-@describes(Operation("The device itself: its name, edition and checkpoints.", papers.DeviceSchema))
+@describes(Operation("The device itself: its name, edition and checkpoints.", answers.DeviceSchema))
 def device() -> ResponseReturnValue:
     return _device_told(desk_at_door())
 
@@ -83,9 +84,12 @@ def device() -> ResponseReturnValue:
         "Send 1 to 200 scans. Each is acknowledged by its id: stored, seen before, or"
         " quarantined; only then may the device forget it. A scan sent again answers its first"
         " ruling and may fill door, mode, local and override where they were empty.",
-        papers.ReceiptsSchema,
+        answers.ReceiptsSchema,
         papers.UploadSchema,
-        problems={409: "a single scan whose id is kept with another body"},
+        problems={
+            409: "a single scan whose id is kept with another body",
+            413: "more than 200 scans, or more bytes than are read: send half as many",
+        },
     )
 )
 def scans() -> ResponseReturnValue:
@@ -108,7 +112,7 @@ def scans() -> ResponseReturnValue:
 @describes(
     Operation(
         "Find people by name (four letters at least, marks do not matter) or short number.",
-        papers.HitsSchema,
+        answers.HitsSchema,
         papers.SearchSchema,
         problems={403: "not a checkpoint of this device"},
     )
@@ -142,7 +146,7 @@ def photo(member_id: int) -> ResponseReturnValue:
 @describes(
     Operation(
         "What changed after a number, in the order of commits, at most 500 rows.",
-        papers.FeedSchema,
+        answers.FeedSchema,
         query=papers.CursorSchema,
         problems={
             410: "a number or an epoch that is not this database's: take a snapshot",
@@ -178,7 +182,7 @@ def feed() -> ResponseReturnValue:
 @describes(
     Operation(
         "All the device may know: its checkpoints, the people, ended badges, standing passages.",
-        papers.SnapshotSchema,
+        answers.SnapshotSchema,
     )
 )
 def snapshot() -> ResponseReturnValue:
@@ -237,3 +241,8 @@ def _packed(content: dict[str, Any]) -> Response:
 @bp.errorhandler(papers.NotFilledIn)
 def _unreadable(fault: papers.NotFilledIn) -> Response:
     return from_problem(Problem(422, "unreadable", errors=fault.errors))
+
+
+@bp.errorhandler(papers.TooManyScans)
+def _too_many(_fault: papers.TooManyScans) -> Response:
+    return from_problem(Problem(413, "too_many_scans", limit=papers.BATCH))

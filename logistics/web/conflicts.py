@@ -37,12 +37,14 @@ KINDS = {
     ConflictKind.CLOCK_SUSPECT: phrase("Giờ của máy không chắc chắn"),
     ConflictKind.VOID_WITH_DEPENDENTS: phrase("Hoàn tác lượt mà lượt sau dựa vào"),
     ConflictKind.RULE_CHANGED: phrase("Máy xét theo luật cũ của điểm"),
+    ConflictKind.SEQ_GAP: phrase("Máy còn thiếu lượt chưa gửi"),
 }
 _ANY = ("same_person", "passed_on", "steward_error", "other")
 ENDS = {
     ConflictKind.UNKNOWN_ADMITTED: ("foreign", "steward_error", "other"),
     ConflictKind.CLOCK_SUSPECT: ("clock_set", "other"),
     ConflictKind.VOID_WITH_DEPENDENTS: ("undo_meant", "steward_error", "other"),
+    ConflictKind.SEQ_GAP: ("scans_lost", "numbers_skipped", "other"),
 }
 
 

@@ -31,14 +31,20 @@ def message() -> Any:
     """The JSON that was sent, in UTF-8; raises a problem for anything else.
 
     Numbers that JSON does not have (NaN, Infinity) are refused: no database could keep them. So
-    is what is nested so deep that Python could read it but not write it down again.
+    is what is nested so deep that Python could read it but not write it down again, and an object
+    with two members of one name: programs differ on which of them counts.
     """
     if request.mimetype != "application/json":
         raise Problem(415, "not_json")
     request.max_content_length = LARGEST_BODY
     try:
         text = request.get_data().decode("utf-8-sig")
-        sent = json.loads(text, parse_constant=_refused, parse_float=_finite)
+        sent = json.loads(
+            text,
+            parse_constant=_refused,
+            parse_float=_finite,
+            object_pairs_hook=_without_doubles,
+        )
     except RequestEntityTooLarge as error:
         raise Problem(413, "too_large", limit=LARGEST_BODY) from error
     except (ValueError, RecursionError) as error:
@@ -63,6 +69,13 @@ def _children(value: Any) -> Iterable[Any]:
 
 def _refused(name: str) -> float:
     raise ValueError(name)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("two members of one name")
+    return members
 
 
 def _finite(digits: str) -> float:

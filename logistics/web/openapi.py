@@ -7,10 +7,12 @@ from typing import Any, TypeVar
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.field_converter import FieldConverterMixin
 from flask import Flask
 from marshmallow import Schema
+from marshmallow.fields import Field
 
-from logistics.forms.scans import ProblemSchema
+from logistics.forms.device_answers import OneOfThese, ProblemSchema
 
 View = TypeVar("View", bound=Callable[..., Any])
 PREFIX = "api."
@@ -41,13 +43,17 @@ def describes(operation: Operation) -> Callable[[View], View]:
 
 def document(app: Flask) -> dict[str, Any]:
     """The whole interface; raises LookupError for a door that is not described."""
+    marshmallow = MarshmallowPlugin()
     spec = APISpec(
         title="Hội thao & Đoàn công tác – máy quét",
         version="1",
         openapi_version="3.1.0",
-        plugins=[MarshmallowPlugin()],
+        plugins=[marshmallow],
         info={"description": "Scans are facts under ids that devices make; see each operation."},
     )
+    converter = marshmallow.converter
+    assert converter is not None  # noqa: S101 -- for the type checker; the document made it
+    converter.add_attribute_function(_one_of_these)  # type: ignore[no-untyped-call]
     spec.components.security_scheme("device", {"type": "http", "scheme": "bearer"})
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(PREFIX):
@@ -64,6 +70,15 @@ def document(app: Flask) -> dict[str, Any]:
             spec.path(path, operations={method.lower(): described}, parameters=places)
     made: dict[str, Any] = spec.to_dict()
     return made
+
+
+def _one_of_these(
+    converter: FieldConverterMixin, field: Field[Any], **_context: Any
+) -> dict[str, Any]:
+    if not isinstance(field, OneOfThese):
+        return {}
+    told = [converter.resolve_nested_schema(schema) for schema in field.schemas]  # type: ignore[attr-defined]
+    return {"type": "object", "oneOf": told}
 
 
 def _described(operation: Operation, name: str) -> dict[str, Any]:
@@ -90,12 +105,12 @@ def _problems(operation: Operation) -> dict[str, Any]:
     if not operation.is_open:
         listed[401] = "the token is missing, unknown or revoked"
     if operation.body:
-        listed |= {
-            400: "not JSON",
-            413: "too large",
+        listed = {
+            400: "not JSON in UTF-8, or with two members of one name",
+            413: "more bytes than are read",
             415: "not application/json",
             422: "unreadable",
-        }
+        } | listed
     listed[503] = "the database is busy; try again"
     return {
         str(status): {

@@ -64,6 +64,8 @@ def gate_told(gate: Gate) -> dict[str, Any]:
     return {
         "id": gate.id,
         "name": gate.name,
+        "kind": gate.kind.value,
+        "place": gate.place,
         "frequency": gate.frequency.value,
         "has_exit": gate.has_exit,
         "is_open": gate.is_open,

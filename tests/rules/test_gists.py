@@ -13,14 +13,16 @@ from logistics.rules.gists import Gist, gist_of, moment_of
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 
 
-def test_where_which_way_and_when_are_read_though_the_id_is_none():
-    item = {"id": "x", "checkpoint": 3, "direction": "out", "at": "2024-08-16T08:00:00+07:00"}
+def test_where_which_way_when_and_the_number_are_read_though_the_id_is_none():
+    at = "2024-08-16T08:00:00+07:00"
+    item = {"id": "x", "checkpoint": 3, "direction": "out", "at": at, "seq": 9}
 
-    assert gist_of(json.dumps(item)) == Gist(3, Direction.OUT, T0)
+    assert gist_of(json.dumps(item)) == Gist(3, Direction.OUT, T0, 9)
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "{", "[]", "5", '"x"', "{}", '{"checkpoint": true, "at": 5, "direction": []}',
+    "raw", ["", "{", "[]", "5", '"x"', "{}", '{"seq": 1.5}',
+            '{"checkpoint": true, "at": 5, "direction": []}',
             '{"checkpoint": "3", "at": "2024-08-16T08:00:00"}'],
 )  # fmt: skip
 def test_what_cannot_be_read_says_nothing(raw):

@@ -219,7 +219,7 @@ def test_a_snapshot_holds_no_more_than_badges_show(gate):
         (b'{"scans": 1}', "application/json", 422),
         (b"[]", "application/json", 422),
         (b"scans=1", "application/x-www-form-urlencoded", 415),
-        (json.dumps({"scans": [{}] * 201}).encode(), "application/json", 422),
+        (json.dumps({"scans": [{}] * 201}).encode(), "application/json", 413),
         (json.dumps({"scans": [{}]}).encode("utf-16"), "application/json", 400),
         (b" " * (1024 * 1024 + 1), "application/json", 413),
     ],
@@ -286,15 +286,3 @@ def test_wrong_calls_get_problem_documents_too(app, method, path, status):
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     if status == 405:
         assert answer.headers["Allow"]
-
-
-def test_the_document_describes_every_door(app):
-    told = app.test_client().get("/api/v1/openapi.json").json
-
-    assert told["openapi"] == "3.1.0"
-    assert sorted(told["paths"]) == [
-        "/api/v1/device", "/api/v1/feed", "/api/v1/openapi.json", "/api/v1/pair",
-        "/api/v1/people", "/api/v1/photos/{member_id}", "/api/v1/scans", "/api/v1/snapshot",
-    ]  # fmt: skip
-    upload = told["paths"]["/api/v1/scans"]["post"]
-    assert set(upload["responses"]) >= {"200", "400", "401", "409", "413", "415", "422", "503"}
