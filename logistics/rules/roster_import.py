@@ -28,13 +28,12 @@ from logistics.rules.import_values import (
     Scope,
     all_problems,
     brought_into,
-    flat,
     form_problems,
     problems_by_row,
     record_of,
     rows_of,
-    unflat,
 )
+from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import MemberValues
 
 Spot = tuple[str | None, int]

@@ -25,7 +25,7 @@ from logistics.models.roster_import import (
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.roster_imports import columns_kept_by, open_import, rows_of
 from logistics.rules.import_columns import is_of_the_grid
-from logistics.rules.import_values import flat
+from logistics.rules.member_fields import flat
 from logistics.rules.roster_import import Change, Line
 from logistics.rules.terms import Terms
 from logistics.services.files import Upload, keep_file

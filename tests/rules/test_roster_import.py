@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from logistics.rules.import_matching import Candidate, matched
 from logistics.rules.import_ticks import admission, ticks_from
-from logistics.rules.import_values import Scope, flat, unflat
+from logistics.rules.import_values import Scope
+from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import MemberValues
 from logistics.rules.roster_import import Change, Said, Standing, difference
 from logistics.rules.terms import Terms
