@@ -127,5 +127,6 @@ def said_in(
         },
         dropped=frozenset(row.number for row in rows if row.state is RowState.DROPPED),
         overruled=frozenset(overruled),
-        others=frozenset(others).union(told_apart),
+        others=frozenset(others),
+        apart=frozenset(told_apart),
     )
