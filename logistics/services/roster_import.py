@@ -152,6 +152,8 @@ def take_reading(of: RosterImport, prepared: Prepared) -> None:
     of.reading, of.preview = prepared.reading, prepared.preview
     of.preview_of, of.counts = prepared.revision, dict(prepared.counts)
     of.state, of.refusal, of.refusal_message = ImportState.PREVIEWED, None, None
+    # Read in another way, a line's number may be somebody else's.
+    of.ticked = {}
     db.session.flush()
 
 
@@ -175,6 +177,18 @@ def hold(of: RosterImport, lines: Sequence[Line]) -> None:
                     content=json.dumps(content, ensure_ascii=False),
                 )
             )
+    db.session.flush()
+
+
+def keep_ticks(of: RosterImport, ticked: Mapping[str, Sequence[str]], *, is_whole: bool) -> None:
+    """Keep what is ticked under a preview until it is confirmed; ``is_whole`` once, every line
+    is listed from then on, so that no tick is out of sight."""
+    if of.is_previewed and not of.is_being_accepted:
+        is_whole = is_whole or bool(of.ticked.get("is_whole"))
+        of.ticked = {
+            **{name: list(values) for name, values in ticked.items()},
+            "is_whole": is_whole,
+        }
     db.session.flush()
 
 

@@ -169,7 +169,7 @@ DOORS: dict[str, Door] = {
     "imports.template": REGISTRARS,
     "import_previews.show": REGISTRARS,
     "import_previews.progress": REGISTRARS,
-    "import_previews.whole": REGISTRARS,
+    "import_previews.keep": REGISTRARS,
     "import_previews.back": REGISTRARS,
     "import_previews.columns": REGISTRARS,
     "import_previews.accept": REGISTRARS,
