@@ -152,8 +152,6 @@ def take_reading(of: RosterImport, prepared: Prepared) -> None:
     of.reading, of.preview = prepared.reading, prepared.preview
     of.preview_of, of.counts = prepared.revision, dict(prepared.counts)
     of.state, of.refusal, of.refusal_message = ImportState.PREVIEWED, None, None
-    # Read in another way, a line's number may be somebody else's.
-    of.ticked = {}
     db.session.flush()
 
 
@@ -211,9 +209,20 @@ def read_again(
     if not of.is_previewed or of.is_being_accepted:
         return
     _remember(of, roster, columns)
+    # Read in another way, a line's number may be somebody else's.
+    of.ticked = {}
     of.mapping = {sheet: dict(letters) for sheet, letters in columns.items()}
     of.only_sheet = only_sheet
     ask_to_read(of, roster, by=by, at=at)
+
+
+def compare_again(of: RosterImport, roster: Roster, *, by: Account, at: datetime) -> None:
+    """Have a long file held against the roster as it stands now; what was mended and ticked stays.
+
+    It is read again too: as the same file it says the same.
+    """
+    if of.is_previewed and not of.is_being_accepted:
+        ask_to_read(of, roster, by=by, at=at)
 
 
 def _remember(

@@ -171,6 +171,7 @@ DOORS: dict[str, Door] = {
     "import_previews.progress": REGISTRARS,
     "import_previews.keep": REGISTRARS,
     "import_previews.back": REGISTRARS,
+    "import_previews.compare": REGISTRARS,
     "import_previews.columns": REGISTRARS,
     "import_previews.accept": REGISTRARS,
     "import_previews.drop": REGISTRARS,

@@ -15,6 +15,8 @@ from logistics.models.roster_import import ACCEPTING, UNDOING, ImportState, Rost
 from logistics.queries.roster_imports import accepted_before, import_of, revision_of, rows_of
 from logistics.rules.import_ticks import ticks_from
 from logistics.services.import_acceptance import (
+    AT_ONCE,
+    CHANGED,
     FAILED,
     REFUSALS,
     Confirmation,
@@ -31,7 +33,7 @@ from logistics.services.import_undoing import (
     undo_plan,
 )
 from logistics.services.jobs import ask_for
-from logistics.services.roster_import import drop_import, keep_ticks, read_again
+from logistics.services.roster_import import compare_again, drop_import, keep_ticks, read_again
 from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.frame import render_page
@@ -80,6 +82,16 @@ def keep(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     return ("", 204) if "HX-Request" in request.headers else redirect(_url(table, of))
 
 
+@bp.post("/compare")
+@writes
+def compare(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """Have a long file compared again in the background, the roster having changed since."""
+    table, of = _opened(code, roster_id, import_id)
+    keep_ticks(of, ConfirmForm().ticked, is_whole=False)
+    compare_again(of, table.roster, by=signed_in(), at=table.at)
+    return redirect(_url(table, of))
+
+
 @bp.get("/ticks")
 @bp.get("/accept")
 def back(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
@@ -102,7 +114,8 @@ def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | N
         ticked=_ticked(of, "accepted"),
         others=_ticked(of, "others"),
         overruled=_ticked(of, "overruled"),
-        refused=refused or [],
+        # The page says itself that the roster has changed, and what to do.
+        refused=[each for each in refused or [] if not (shown.is_stale and each.code == CHANGED)],
         before=accepted_before(table.roster, of.sha256, of.id),
     )
 
@@ -123,13 +136,15 @@ def _refused_by_job(
 
 
 def _shown(table: OpenRoster, of: RosterImport) -> Shown:
-    is_fresh = of.preview is not None and of.preview_of == revision_of(table.roster)
-    if is_fresh:
-        preview = json.loads(of.preview or "{}")
-    else:
+    is_stale = of.preview is None or of.preview_of != revision_of(table.roster)
+    preview = json.loads(of.preview or "{}")
+    # Comparing thousands takes seconds of the processor: that is a job's, not a page's.
+    is_long = len(preview.get("lines", ())) > AT_ONCE
+    if is_stale and not is_long:
         preview = comparison_of(of, table.roster, table.terms).preview
     wanted, is_whole = request.args.get("show", ""), bool(of.ticked.get("is_whole"))
     shown = Shown(preview, table.terms, wanted=wanted, is_whole=is_whole)
+    shown = replace(shown, is_stale=is_stale and is_long)
     page = request.args.get("page", 1, type=int)
     return replace(shown, page=min(max(page, 1), shown.pages))
 
