@@ -53,6 +53,12 @@ class ConfirmForm(Form):
     overruled = SelectMultipleField(choices=[], validate_choice=False)
     others = SelectMultipleField(choices=[], validate_choice=False)
 
+    @property
+    def ticked(self) -> dict[str, list[str]]:
+        """The boxes by their names, as they were sent."""
+        boxes = (self.accepted, self.overruled, self.others)
+        return {box.name: list(dict.fromkeys(box.data or [])) for box in boxes}
+
     def overruled_among(self, numbers: Iterable[int]) -> frozenset[int]:
         """The lines whose newer edits give way to the file."""
         ticked = set(self.overruled.data or [])

@@ -10,7 +10,7 @@ from flask import Flask
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
-from logistics.findings import Refused
+from logistics.findings import Refused, phrase
 from logistics.intake.bounded import mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
 from logistics.jobs.work import Progress, Unusable
@@ -24,6 +24,7 @@ from logistics.queries.reading_catalogue import reading_catalogue
 from logistics.queries.roster_imports import (
     hold_roster_of,
     import_in_work,
+    import_read_by,
     moment_of,
     remembered_columns,
     revision_of,
@@ -41,6 +42,20 @@ from logistics.services.roster_import import prepare_reading, refuse_file, take_
 PASTED = "text/tab-separated-values"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEPT_FOR = timedelta(minutes=15)
+# Why a reading that failed has failed, by the failure of its job, and what to do about it.
+UNREAD = {
+    "file-expired": phrase(
+        "Tệp đã quá hạn lưu nên không còn để đọc. Hãy chọn lại tệp trên máy rồi tải lên."
+    ),
+    "no-longer-permitted": phrase(
+        "Tài khoản gửi tệp không còn được ghi danh sách này. Người phụ trách danh sách hãy tải "
+        "tệp lên."
+    ),
+}
+BROKEN_OFF = phrase(
+    "Việc đọc tệp bị ngắt giữa chừng. Hãy tải tệp lên lần nữa; nếu vẫn vậy, chỉ giữ trang tính có "
+    "danh sách rồi lưu thành tệp .xlsx mới, hoặc báo cho người quản trị mã %(code)s."
+)
 
 
 def read_import(app: Flask, job: Job, tell: Progress) -> None:
@@ -68,6 +83,13 @@ def read_import(app: Flask, job: Job, tell: Progress) -> None:
     of = _to_write(import_id, owner_id)
     if of.state is ImportState.READING:
         take_reading(of, prepared)
+
+
+def refuse_unread(job: Job) -> None:
+    """The reading broke off for good: the file is refused, so that its owner can send another."""
+    if of := import_read_by(job):
+        code = job.failure or ""
+        refuse_file(of, code, UNREAD.get(code, BROKEN_OFF) % {"code": code})
 
 
 def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:

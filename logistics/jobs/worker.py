@@ -22,6 +22,7 @@ from logistics.jobs.imports import (
     accept_long_import,
     mark_import,
     read_import,
+    refuse_unread,
     undo_long_import,
 )
 from logistics.jobs.lists import print_list
@@ -46,6 +47,7 @@ KINDS: dict[str, Work] = {
     ACCEPTING: accept_long_import,
     UNDOING: undo_long_import,
 }
+AFTER_FAILURE: dict[str, Callable[[Job], None]] = {"import": refuse_unread}
 
 
 def run_next(app: Flask) -> bool:
@@ -55,7 +57,7 @@ def run_next(app: Flask) -> bool:
     if not is_waiting:
         return False
     begin_writing()
-    job = take_up(now())
+    job = take_up(now(), given_up=_settle_failure)
     db.session.commit()
     if job is None:
         return False
@@ -80,7 +82,18 @@ def _do(app: Flask, job: Job, kind: str) -> None:
         db.session.rollback()
         _log(f"job {kind}", error)
         code = str(error) if isinstance(error, Unusable) else type(error).__name__
-        _write_down(job, lambda: give_up(job, code, at=now()))
+        _write_down(job, lambda: _fail(job, code))
+
+
+def _fail(job: Job, code: str) -> None:
+    give_up(job, code, at=now())
+    _settle_failure(job)
+
+
+def _settle_failure(job: Job) -> None:
+    """Let what waited for the job know that it waits for nothing."""
+    if settle := AFTER_FAILURE.get(job.kind):
+        settle(job)
 
 
 def _write_down(job: Job, change: Callable[[], None]) -> None:

@@ -79,6 +79,8 @@ class RosterImport(Model):
     )
     preview_of: Mapped[int | None]
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # The boxes ticked under the preview so far, by the names of the form.
+    ticked: Mapped[dict[str, Any]] = mapped_column(default=dict)
     kept_late_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

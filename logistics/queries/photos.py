@@ -1,6 +1,6 @@
 """Photos of people, for those who may see the person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlalchemy.orm import joinedload
@@ -12,6 +12,7 @@ from logistics.models.edition import Edition
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.stored_file import StoredFile
+from logistics.queries.roster_imports import in_parts
 from logistics.queries.rosters import readable_by, writable_by
 from logistics.rules.photo_matching import Face
 
@@ -112,3 +113,12 @@ def is_pictured_elsewhere(file_id: int, person: Person) -> bool:
     shows = or_(Person.photo_id == file_id, Person.thumbnail_id == file_id)
     found = db.session.scalar(select(exists().where(shows, Person.id != person.id)))
     return found is True
+
+
+def pictured_among(person_ids: Iterable[int]) -> list[Person]:
+    """Those of these people who have a photo."""
+    has_photo = or_(Person.photo_id.is_not(None), Person.thumbnail_id.is_not(None))
+    found: list[Person] = []
+    for some in in_parts(person_ids):
+        found += db.session.scalars(select(Person).where(Person.id.in_(some), has_photo))
+    return found

@@ -10,9 +10,11 @@ from logistics.db import db
 from logistics.models.account import Account
 from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.models.entry import Entry
+from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.submission import ChangeRequest, RequestState, ReviewNote
 from logistics.models.unit import Unit
+from logistics.rules.shared_numbers import Bearer
 
 
 @dataclass(frozen=True)
@@ -112,3 +114,31 @@ def roster_to_review(account: Account, code: str, roster_id: int) -> Roster | No
         )
         .with_for_update(of=Roster)
     ).one_or_none()
+
+
+def bearers_of_shared_numbers(edition_id: int) -> list[Bearer]:
+    """Whoever stands on a roster with a citizen number that another roster of the edition has.
+
+    For organisers alone: see :mod:`logistics.rules.shared_numbers`.
+    """
+    on_roster = (Member.withdrawn_at.is_(None), Roster.edition_id == edition_id)
+    twice = (
+        select(Person.citizen_number_digest)
+        .join(Member, Member.person_id == Person.id)
+        .join(Roster, Roster.id == Member.roster_id)
+        .where(Person.citizen_number_digest.is_not(None), *on_roster)
+        .group_by(Person.citizen_number_digest)
+        .having(func.count(Roster.id.distinct()) > 1)
+    )
+    rows = db.session.execute(
+        select(Person.citizen_number_digest, Roster.id, Member.id, Person.full_name, Unit.name)
+        .join(Member, Member.person_id == Person.id)
+        .join(Roster, Roster.id == Member.roster_id)
+        .outerjoin(Unit, Unit.id == Roster.unit_id)
+        .where(Person.citizen_number_digest.in_(twice), *on_roster)
+        .order_by(Person.citizen_number_digest, Roster.id, Member.id)
+    )
+    return [
+        Bearer(digest or "", roster_id, member_id, name, unit)
+        for digest, roster_id, member_id, name, unit in rows
+    ]

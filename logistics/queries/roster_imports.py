@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, undefer
 
 from logistics.db import db
 from logistics.models.change import Chain, Change
+from logistics.models.job import Job
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.roster_import import (
@@ -53,6 +54,15 @@ def import_in_work(import_id: int) -> RosterImport | None:
             undefer(RosterImport.reading),
         )
         .where(RosterImport.id == import_id)
+    ).one_or_none()
+
+
+def import_read_by(job: Job) -> RosterImport | None:
+    """The import that waits to be read by this job; none while somebody else is at it."""
+    return db.session.scalars(
+        select(RosterImport)
+        .where(RosterImport.job_id == job.id, RosterImport.state == ImportState.READING)
+        .with_for_update(skip_locked=True)
     ).one_or_none()
 
 

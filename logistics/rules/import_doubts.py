@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from logistics import vietnamese
 from logistics.findings import Words, phrase, told, where
 from logistics.rules.import_values import Person, Problem, all_problems, rows_of
 from logistics.rules.members import MemberValues
@@ -36,12 +37,20 @@ SENTENCES = {
         "đang mở; hãy xác nhận đúng tệp."
     ),
 }
+# The same doubt where the name is not one person's alone.
+NAMESAKES = phrase(
+    "“%(name)s” trùng tên với nhiều người, trong danh sách hoặc trong tệp. Dòng này được đối chiếu "
+    "với “%(known)s” đã có trong danh sách%(marks)s. Hãy xác nhận đúng là cùng một người."
+)
 
 
-def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
+def doubt(
+    about: str, person: Person, told_of: MemberValues, known: MemberValues | None, sentence: str
+) -> Problem:
     """A doubt about one person of the file; ``known`` is the member the person may be."""
-    sheet, row = person["sheet"], person["row"]
-    said = Words(SENTENCES[about], name=name, known=known)
+    sheet, row, name = person["sheet"], person["row"], told_of.full_name
+    known_as = known.full_name if known else ""
+    said = Words(sentence, name=name, known=known_as, marks=_marks(known) if known else "")
     return {
         "sheet": sheet,
         "row": row,
@@ -52,6 +61,14 @@ def doubt(about: str, person: Person, *, name: str, known: str) -> Problem:
         "value": name[:80],
         **told(Words("%(place)s: %(said)s", place=where(sheet, row), said=said)),
     }
+
+
+def _marks(known: MemberValues) -> str:
+    """What tells a member from namesakes: `` (05/07/1985, 0912 345 678, Phòng Kế hoạch)``."""
+    born = "/".join(reversed((known.birth or "").split("-")))
+    phone = vietnamese.phone_shown(known.phone) if known.phone else None
+    marks = [each for each in (born, phone, known.position, known.department) if each]
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def open_questions(line: "Line", titles: Mapping[int, str]) -> list[Problem]:

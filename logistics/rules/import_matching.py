@@ -5,11 +5,14 @@ people.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from itertools import islice
 
 from logistics import vietnamese
+from logistics.rules.member_fields import flat
 from logistics.rules.members import MemberValues
 
 
@@ -21,11 +24,18 @@ class Evidence(Enum):
     NAME_AND_BIRTH = "name-and-birth"
     NAME_AND_YEAR = "name-and-year"
     NAME_ALONE = "name-alone"
+    # By name, and it could be somebody else as well, of the roster or of the file.
+    NAMESAKES = "namesakes"
 
     @property
-    def is_weak(self) -> bool:
-        """Whether a change resting on it alone needs somebody's word."""
-        return self in {Evidence.NAME_AND_YEAR, Evidence.NAME_ALONE}
+    def is_own(self) -> bool:
+        """Whether it is one person's alone: of several with it, none is picked."""
+        return self in {Evidence.ROW_ID, Evidence.NUMBER}
+
+
+_WEAK = frozenset({Evidence.NAME_AND_YEAR, Evidence.NAME_ALONE, Evidence.NAMESAKES})
+# Among so many namesakes the likest is looked for: a list of one name alone costs no hours.
+MOST_NAMESAKES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +58,56 @@ def matched(people: Sequence[Candidate], members: Sequence[Candidate]) -> dict[i
     found: dict[int, Match] = {}
     for evidence, mark, agrees in STEPS:
         taken = {match.member_id for match in found.values()}
-        free = _by_mark((each for each in members if each.key not in taken), mark)
-        for person in (each for each in people if each.key not in found):
-            same = [each for each in free.get(mark(person), ()) if agrees(person, each)]
-            if len(same) == 1 or (same and evidence is Evidence.NAME_AND_BIRTH):
-                found[person.key] = Match(same[0].key, evidence)
-                free[mark(person)].remove(same[0])
+        there = _by_mark((each for each in members if each.key not in taken), mark)
+        asking = _by_mark((each for each in people if each.key not in found), mark)
+        for key, group in asking.items():
+            found |= _paired(evidence, agrees, group, there.get(key, ()))
     return found
 
 
+def _paired(
+    evidence: Evidence,
+    agrees: Callable[[Candidate, Candidate], bool],
+    people: Sequence[Candidate],
+    members: Sequence[Candidate],
+) -> Iterator[tuple[int, Match]]:
+    """Each with the likest that is left; who could be several is a namesake and no more."""
+    taken: set[int] = set()
+    for person in people:
+        free = (each for each in members if each.key not in taken and agrees(person, each))
+        same = list(islice(free, MOST_NAMESAKES))
+        if not same or (evidence.is_own and len(same) > 1):
+            continue
+        member = max(same, key=partial(_likeness, person))
+        could_be = sum(1 for _ in islice((each for each in members if agrees(person, each)), 2))
+        rivals = sum(1 for _ in islice((each for each in people if agrees(each, member)), 2))
+        is_sure = evidence.is_own or could_be == rivals == 1
+        taken.add(member.key)
+        yield person.key, Match(member.key, evidence if is_sure else Evidence.NAMESAKES)
+
+
+def _likeness(person: Candidate, member: Candidate) -> tuple[int, int]:
+    """How few fields differ, then how many agree."""
+    one, other = flat(person.values), flat(member.values)
+    both = [(one[name], other[name]) for name in one if one[name] and other.get(name)]
+    agreeing = sum(told == known for told, known in both)
+    return agreeing - len(both), agreeing
+
+
+def needs_word(evidence: Evidence | None, told: MemberValues, known: MemberValues) -> bool:
+    """Whether a change needs somebody's word that the two are one."""
+    if evidence is Evidence.NUMBER:
+        return name_key(told) != name_key(known)
+    return evidence in _WEAK
+
+
 def _by_mark(
-    members: Iterable[Candidate], mark: Callable[[Candidate], Hashable]
+    candidates: Iterable[Candidate], mark: Callable[[Candidate], Hashable]
 ) -> dict[Hashable, list[Candidate]]:
     groups: dict[Hashable, list[Candidate]] = defaultdict(list)
-    for member in members:
-        if (key := mark(member)) is not None:
-            groups[key].append(member)
+    for each in candidates:
+        if (key := mark(each)) is not None:
+            groups[key].append(each)
     return groups
 
 

@@ -10,6 +10,7 @@ from logistics.findings import Finding
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
+from logistics.rules.import_surplus import with_names
 from logistics.rules.import_values import Scope
 from logistics.rules.members import MemberValues, values_of
 from logistics.rules.roster_import import Line
@@ -33,10 +34,18 @@ def outlook_findings(
         for member in roster.members
         if not member.is_withdrawn
     }
-    records |= {-line.number - 1: line.values for line in lines if line.member_id is None}
+    records |= {_key(line): line.values for line in lines if line.member_id is None}
     likeness = _likeness(roster, records, scope, partners_by_contest(lines, pairs, scope))
     ours = {f"member-{line.member_id}": line.number for line in lines if line.member_id}
-    return [_anchored(finding, ours) for finding in content_findings(likeness, scope.terms)]
+    by_member = {_key(line): line for line in lines}
+    return [
+        _anchored(with_names(finding, likeness, by_member), ours)
+        for finding in content_findings(likeness, scope.terms)
+    ]
+
+
+def _key(line: Line) -> int:
+    return line.member_id if line.member_id is not None else -line.number - 1
 
 
 def _anchored(finding: Finding, ours: Mapping[str, int]) -> Finding:
@@ -168,8 +177,7 @@ def _partner(
     playing = [line for line in namesakes if contest_id in line.values.contests]
     if not playing:
         return None
-    line = min(playing, key=lambda each: _distance(each, pair))
-    return line.member_id if line.member_id is not None else -line.number - 1
+    return _key(min(playing, key=lambda each: _distance(each, pair)))
 
 
 def _distance(line: Line, pair: Mapping[str, Any]) -> int:

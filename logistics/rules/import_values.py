@@ -1,7 +1,7 @@
 """From a person of a reading to a member's record: what a file says, and what it leaves open."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -113,28 +113,6 @@ def brought_into(
 def _is_vaguer(told: str | None, known: str | None) -> bool:
     """Whether a file gives the year alone of a day that is known."""
     return bool(told and known and len(told) == 4 and known.startswith(f"{told}-"))
-
-
-def flat(values: MemberValues) -> dict[str, Any]:
-    """A record field by field, each contest a field of its own: ``contest-7``."""
-    plain = {name: getattr(values, name) for name in _OWN_FIELDS}
-    for key, reserve in values.contests.items():
-        plain[f"contest-{key}"] = "reserve" if reserve else "player"
-    return plain
-
-
-_OWN_FIELDS = tuple(each.name for each in fields(MemberValues) if each.name != "contests")
-
-
-def unflat(plain: Mapping[str, Any]) -> MemberValues:
-    """The record that :func:`flat` took apart."""
-    contests = {
-        int(name.removeprefix("contest-")): value == "reserve"
-        for name, value in plain.items()
-        if name.startswith("contest-") and value
-    }
-    known = {name: value for name, value in plain.items() if not name.startswith("contest-")}
-    return MemberValues(**known, contests=contests)
 
 
 def form_problems(person: Person, values: MemberValues, scope: Scope) -> Iterator[Problem]:

@@ -1,23 +1,22 @@
 """A member's record field by field, each contest a field of its own: for comparing and merging."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from logistics.rules.members import MemberValues
 
 CONTEST = "contest-"
 PLACES = (None, "player", "reserve")
+_OWN_FIELDS = tuple(each.name for each in fields(MemberValues) if each.name != "contests")
 
 
 def flat(values: MemberValues) -> dict[str, Any]:
     """``{"full_name": …, "contest-12": "player" | "reserve"}``."""
-    plain = asdict(values)
-    contests: Mapping[int, bool] = plain.pop("contests")
-    return plain | {
-        f"{CONTEST}{contest_id}": "reserve" if is_reserve else "player"
-        for contest_id, is_reserve in contests.items()
-    }
+    plain = {name: getattr(values, name) for name in _OWN_FIELDS}
+    for contest_id, is_reserve in values.contests.items():
+        plain[f"{CONTEST}{contest_id}"] = "reserve" if is_reserve else "player"
+    return plain
 
 
 def unflat(plain: Mapping[str, Any]) -> MemberValues:

@@ -13,14 +13,16 @@ from enum import Enum
 from typing import Any
 
 from logistics.rules.import_doubts import (
+    NAMESAKES,
     SAME_PERSON,
+    SENTENCES,
     SHARED_NUMBER,
     WITHDRAWN,
     doubled_numbers,
     doubt,
     problems_of_file,
 )
-from logistics.rules.import_matching import Candidate, Evidence, Match, matched, name_key
+from logistics.rules.import_matching import Candidate, Evidence, Match, matched, needs_word
 from logistics.rules.import_values import (
     FIELDS,
     Person,
@@ -28,13 +30,12 @@ from logistics.rules.import_values import (
     Scope,
     all_problems,
     brought_into,
-    flat,
     form_problems,
     problems_by_row,
     record_of,
     rows_of,
-    unflat,
 )
+from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import MemberValues
 
 Spot = tuple[str | None, int]
@@ -98,12 +99,17 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the clerk has said about the file: rows mended or dropped, newer edits overruled,
-    people who are others than the members they were taken for."""
+    people who are others than the members they were taken for.
+
+    Who was told ``apart`` leaves the member to somebody else of the file; ``others`` are ticked
+    under a preview, which must come true as it was shown to everybody else.
+    """
 
     mended: Mapping[int, MemberValues] = field(default_factory=dict)
     dropped: frozenset[int] = frozenset()
     overruled: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +147,9 @@ def difference(
     """What the reading would make of the roster."""
     people: Sequence[Person] = reading["people"]
     told = [said.mended.get(number) or record_of(each, scope) for number, each in enumerate(people)]
-    found = _found(people, told, standing, said.others)
-    by_row, members = (
-        problems_by_row(all_problems(reading)),
-        {each.member_id: each for each in standing},
-    )
+    found = _found(people, told, standing, said)
+    by_row = problems_by_row(all_problems(reading))
+    members = {each.member_id: each for each in standing}
     doubled = doubled_numbers(people, by_row, told)
     lines = []
     for number, person in enumerate(people):
@@ -163,19 +167,17 @@ def difference(
 
 
 def _found(
-    people: Sequence[Person],
-    told: Sequence[MemberValues],
-    standing: Sequence[Standing],
-    others: frozenset[int],
+    people: Sequence[Person], told: Sequence[MemberValues], standing: Sequence[Standing], said: Said
 ) -> dict[int, Match]:
-    """Person's number → the member it is; ``others`` are nobody's."""
+    """Person's number → the member it is."""
     candidates = [
         Candidate(number, values, person.get("row_id"))
         for number, (person, values) in enumerate(zip(people, told, strict=True))
-        if number not in others
+        if number not in said.apart
     ]
     members = [Candidate(each.member_id, each.values, each.row_id) for each in standing]
-    return matched(candidates, members)
+    found = matched(candidates, members)
+    return {number: match for number, match in found.items() if number not in said.others}
 
 
 @dataclass(slots=True)
@@ -255,17 +257,15 @@ class _Draft:
             return []
         if self.member.is_withdrawn:
             return [self._doubt(WITHDRAWN)]
-        return [self._doubt(SAME_PERSON)] if changes and self._is_unsure(self.member) else []
-
-    def _doubt(self, about: str) -> Problem:
-        known = self.member.values.full_name if self.member else ""
-        return doubt(about, self.person, name=self.told.full_name, known=known)
-
-    def _is_unsure(self, member: Standing) -> bool:
         evidence = self.match.evidence if self.match else None
-        if evidence is Evidence.NUMBER:
-            return name_key(self.told) != name_key(member.values)
-        return evidence is not None and evidence.is_weak
+        if changes and needs_word(evidence, self.told, self.member.values):
+            many = evidence is Evidence.NAMESAKES
+            return [self._doubt(SAME_PERSON, NAMESAKES if many else None)]
+        return []
+
+    def _doubt(self, about: str, sentence: str | None = None) -> Problem:
+        known = self.member.values if self.member else None
+        return doubt(about, self.person, self.told, known, sentence or SENTENCES[about])
 
     def _change(self, problems: list[Problem], changes: list[Cell]) -> Change:
         if self.number in self.said.dropped:

@@ -24,7 +24,7 @@ from logistics.rules.import_doubts import open_questions
 from logistics.rules.import_matching import name_key
 from logistics.rules.import_outlook import partners_by_contest
 from logistics.rules.import_ticks import Admission, Ticks, admission, ticks_from
-from logistics.rules.import_values import flat, unflat
+from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import MemberValues, values_of
 from logistics.rules.roster_import import Change, Difference, Line
 from logistics.rules.terms import Terms

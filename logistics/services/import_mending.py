@@ -7,7 +7,7 @@ from logistics.db import db
 from logistics.models.account import Account
 from logistics.models.roster import Member, Roster
 from logistics.models.roster_import import ImportRow, RosterImport, RowState
-from logistics.rules.import_values import flat
+from logistics.rules.member_fields import flat
 from logistics.rules.members import MemberValues
 from logistics.rules.terms import Terms
 from logistics.services.history import record

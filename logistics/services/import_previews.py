@@ -11,7 +11,8 @@ from logistics.models.roster import Roster
 from logistics.models.roster_import import RosterImport
 from logistics.queries.roster_imports import revision_of, rows_of
 from logistics.rules.import_outlook import outlook_findings, totals
-from logistics.rules.import_values import Scope, flat
+from logistics.rules.import_values import Scope
+from logistics.rules.member_fields import flat
 from logistics.rules.roster_import import Difference, Line, difference
 from logistics.rules.terms import Terms
 from logistics.services.import_standing import said_in, standing_of

@@ -12,7 +12,7 @@ from logistics.keys import keyring
 from logistics.models.roster import Roster
 from logistics.models.roster_import import ImportRow, RowState
 from logistics.queries.roster_imports import edits_since, imported_since, last_imported
-from logistics.rules.import_values import flat, unflat
+from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import MemberValues, values_of
 from logistics.rules.roster_import import Said, Standing
 
@@ -127,5 +127,6 @@ def said_in(
         },
         dropped=frozenset(row.number for row in rows if row.state is RowState.DROPPED),
         overruled=frozenset(overruled),
-        others=frozenset(others).union(told_apart),
+        others=frozenset(others),
+        apart=frozenset(told_apart),
     )

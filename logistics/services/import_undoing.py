@@ -147,7 +147,7 @@ def undo_import(
     moment = moment_of(roster)
     if plan is None or plan.moment != moment:
         plan = undo_plan(of, filled(roster), moment=moment)
-    _carry_out(plan, roster, terms)
+    _carry_out(plan, roster, terms, at=at)
     for row in rows_of(of):
         if row.is_pending:
             row.state = RowState.DROPPED
@@ -159,13 +159,13 @@ def undo_import(
     return plan
 
 
-def _carry_out(plan: UndoPlan, roster: Roster, terms: Terms) -> None:
+def _carry_out(plan: UndoPlan, roster: Roster, terms: Terms, *, at: datetime) -> None:
     if plan.changed or plan.known:
         members = {member.id: member for member in filled(roster).members}
         scope = Scope(terms, roster.edition.year, {"people": []})
         write_records(roster, plan.changed, scope, {})
         _give_back(roster, {members[key]: before for key, before in plan.known.items()})
-    strike_out_all(roster, plan.added, known=[plan.added[key] for key in plan.known])
+    strike_out_all(roster, plan.added, known=[plan.added[key] for key in plan.known], at=at)
 
 
 def _give_back(roster: Roster, known: Mapping[Member, MemberValues]) -> None:

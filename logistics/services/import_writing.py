@@ -5,6 +5,7 @@ and filled anew by whoever looks at it afterwards: new rows are not on its lists
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
 
@@ -12,6 +13,7 @@ from logistics.db import Base, db
 from logistics.models.entry import Entry, EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
+from logistics.queries.photos import pictured_among
 from logistics.queries.roster_imports import in_parts, settled_elsewhere, standing_anywhere
 from logistics.rules.import_outlook import arrangement
 from logistics.rules.import_values import Scope
@@ -19,6 +21,7 @@ from logistics.rules.members import MemberValues, present, values_of
 from logistics.rules.seating import Place
 from logistics.services.import_enrolment import Written, enrol_all, inserted
 from logistics.services.persons import FIELDS, own_copy, write_person
+from logistics.services.photos import forget_photo
 from logistics.services.records import ON_MEMBER
 
 # Records by key: a member's id, or a negative number for somebody new.
@@ -133,7 +136,9 @@ def _join(
     return {place["entry_id"] for place in places}
 
 
-def strike_out_all(roster: Roster, going: Mapping[int, int], *, known: Iterable[int]) -> None:
+def strike_out_all(
+    roster: Roster, going: Mapping[int, int], *, known: Iterable[int], at: datetime
+) -> None:
     """Remove members (by id, with their persons' ids), and the people whom nothing else needs.
 
     ``known`` are the ids of those whom the unit knew before; they stay.
@@ -146,7 +151,10 @@ def strike_out_all(roster: Roster, going: Mapping[int, int], *, known: Iterable[
     for some in in_parts(going):
         _delete(Member, Member.id.in_(some))
     person_ids = set(going.values()) - set(known)
-    for some in in_parts(person_ids - standing_anywhere(person_ids)):
+    alone = person_ids - standing_anywhere(person_ids)
+    for person in pictured_among(alone):
+        forget_photo(person, at=at)
+    for some in in_parts(alone):
         _delete(Person, Person.id.in_(some))
 
 

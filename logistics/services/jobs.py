@@ -1,7 +1,7 @@
 """Asking for long work, and what its worker writes down while doing it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,11 +48,14 @@ def ask_for(
     return job
 
 
-def take_up(at: datetime) -> Job | None:
-    """Claim the next job for a while; a job whose workers keep dying is given up."""
+def take_up(at: datetime, *, given_up: Callable[[Job], None] | None = None) -> Job | None:
+    """Claim the next job for a while; a job whose workers keep dying is given up, and told to
+    ``given_up``."""
     job = next_job(at)
     while job is not None and job.tries >= MOST_TRIES:
         give_up(job, "worker-died", at=at)
+        if given_up:
+            given_up(job)
         job = next_job(at)
     if job is not None:
         job.state = JobState.RUNNING

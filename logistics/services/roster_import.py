@@ -25,7 +25,7 @@ from logistics.models.roster_import import (
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.queries.roster_imports import columns_kept_by, open_import, rows_of
 from logistics.rules.import_columns import is_of_the_grid
-from logistics.rules.import_values import flat
+from logistics.rules.member_fields import flat
 from logistics.rules.roster_import import Change, Line
 from logistics.rules.terms import Terms
 from logistics.services.files import Upload, keep_file
@@ -178,6 +178,18 @@ def hold(of: RosterImport, lines: Sequence[Line]) -> None:
     db.session.flush()
 
 
+def keep_ticks(of: RosterImport, ticked: Mapping[str, Sequence[str]], *, is_whole: bool) -> None:
+    """Keep what is ticked under a preview until it is confirmed; ``is_whole`` once, every line
+    is listed from then on, so that no tick is out of sight."""
+    if of.is_previewed and not of.is_being_accepted:
+        is_whole = is_whole or bool(of.ticked.get("is_whole"))
+        of.ticked = {
+            **{name: list(values) for name, values in ticked.items()},
+            "is_whole": is_whole,
+        }
+    db.session.flush()
+
+
 def refuse_file(of: RosterImport, code: str, message: str) -> None:
     """The reader would not read the file; why is kept for its owner."""
     of.state, of.refusal, of.refusal_message = ImportState.REFUSED, code, message
@@ -197,9 +209,20 @@ def read_again(
     if not of.is_previewed or of.is_being_accepted:
         return
     _remember(of, roster, columns)
+    # Read in another way, a line's number may be somebody else's.
+    of.ticked = {}
     of.mapping = {sheet: dict(letters) for sheet, letters in columns.items()}
     of.only_sheet = only_sheet
     ask_to_read(of, roster, by=by, at=at)
+
+
+def compare_again(of: RosterImport, roster: Roster, *, by: Account, at: datetime) -> None:
+    """Have a long file held against the roster as it stands now; what was mended and ticked stays.
+
+    It is read again too: as the same file it says the same.
+    """
+    if of.is_previewed and not of.is_being_accepted:
+        ask_to_read(of, roster, by=by, at=at)
 
 
 def _remember(

@@ -15,6 +15,8 @@ from logistics.models.roster_import import ACCEPTING, UNDOING, ImportState, Rost
 from logistics.queries.roster_imports import accepted_before, import_of, revision_of, rows_of
 from logistics.rules.import_ticks import ticks_from
 from logistics.services.import_acceptance import (
+    AT_ONCE,
+    CHANGED,
     FAILED,
     REFUSALS,
     Confirmation,
@@ -31,7 +33,7 @@ from logistics.services.import_undoing import (
     undo_plan,
 )
 from logistics.services.jobs import ask_for
-from logistics.services.roster_import import drop_import, read_again
+from logistics.services.roster_import import compare_again, drop_import, keep_ticks, read_again
 from logistics.web.access import signed_in
 from logistics.web.found import found
 from logistics.web.frame import render_page
@@ -71,16 +73,26 @@ def _opened(code: str, roster_id: int, import_id: int) -> tuple[OpenRoster, Rost
     return table, found(import_of(table.roster, import_id))
 
 
-@bp.post("/whole")
-def whole(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
-    """The preview with every line of every kind, what is ticked so far staying ticked."""
+@bp.post("/ticks")
+@writes
+def keep(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """Keep the ticks so far, for whoever turns the page or mends a row meanwhile."""
     table, of = _opened(code, roster_id, import_id)
-    if not of.is_previewed or of.is_being_accepted:
-        return redirect(_url(table, of))
-    return preview_page(table, of, is_whole=True)
+    keep_ticks(of, ConfirmForm().ticked, is_whole="whole" in request.args)
+    return ("", 204) if "HX-Request" in request.headers else redirect(_url(table, of))
 
 
-@bp.get("/whole")
+@bp.post("/compare")
+@writes
+def compare(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
+    """Have a long file compared again in the background, the roster having changed since."""
+    table, of = _opened(code, roster_id, import_id)
+    keep_ticks(of, ConfirmForm().ticked, is_whole=False)
+    compare_again(of, table.roster, by=signed_in(), at=table.at)
+    return redirect(_url(table, of))
+
+
+@bp.get("/ticks")
 @bp.get("/accept")
 def back(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     """From a preview that answered a form, its links lead to the page of the import."""
@@ -88,15 +100,9 @@ def back(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     return redirect(table.url(".show", import_id=of.id, **request.args.to_dict()))
 
 
-def preview_page(
-    table: OpenRoster,
-    of: RosterImport,
-    refused: list[Finding] | None = None,
-    *,
-    is_whole: bool = False,
-) -> str:
+def preview_page(table: OpenRoster, of: RosterImport, refused: list[Finding] | None = None) -> str:
     """What accepting would do; worked out anew when the roster has changed since."""
-    shown = _shown(table, of, is_whole=is_whole or "whole" in request.args)
+    shown = _shown(table, of)
     return render_page(
         "imports/preview.html",
         here=table.edition,
@@ -108,15 +114,15 @@ def preview_page(
         ticked=_ticked(of, "accepted"),
         others=_ticked(of, "others"),
         overruled=_ticked(of, "overruled"),
-        refused=refused or [],
+        # The page says itself that the roster has changed, and what to do.
+        refused=[each for each in refused or [] if not (shown.is_stale and each.code == CHANGED)],
         before=accepted_before(table.roster, of.sha256, of.id),
     )
 
 
 def _ticked(of: RosterImport, name: str) -> set[str]:
-    """The boxes of a name that were ticked when it was last confirmed."""
-    tried = of.job.order if of.job and of.job.kind == ACCEPTING else {}
-    return {*request.form.getlist(name), *map(str, tried.get(name, ()))}
+    """The boxes of a name that are ticked: in the form that is answered, else so far."""
+    return {*(request.form.getlist(name) if request.form else of.ticked.get(name, ()))}
 
 
 def _refused_by_job(
@@ -129,13 +135,16 @@ def _refused_by_job(
     return [Finding(code, refusals.get(code, otherwise), params={"code": code})]
 
 
-def _shown(table: OpenRoster, of: RosterImport, *, is_whole: bool) -> Shown:
-    is_fresh = of.preview is not None and of.preview_of == revision_of(table.roster)
-    if is_fresh:
-        preview = json.loads(of.preview or "{}")
-    else:
+def _shown(table: OpenRoster, of: RosterImport) -> Shown:
+    is_stale = of.preview is None or of.preview_of != revision_of(table.roster)
+    preview = json.loads(of.preview or "{}")
+    # Comparing thousands takes seconds of the processor: that is a job's, not a page's.
+    is_long = len(preview.get("lines", ())) > AT_ONCE
+    if is_stale and not is_long:
         preview = comparison_of(of, table.roster, table.terms).preview
-    shown = Shown(preview, table.terms, wanted=request.args.get("show", ""), is_whole=is_whole)
+    wanted, is_whole = request.args.get("show", ""), bool(of.ticked.get("is_whole"))
+    shown = Shown(preview, table.terms, wanted=wanted, is_whole=is_whole)
+    shown = replace(shown, is_stale=is_stale and is_long)
     page = request.args.get("page", 1, type=int)
     return replace(shown, page=min(max(page, 1), shown.pages))
 
@@ -190,6 +199,7 @@ def _url(table: OpenRoster, of: RosterImport) -> str:
 def accept(code: str, roster_id: int, import_id: int) -> ResponseReturnValue:
     table, of = _opened(code, roster_id, import_id)
     form = ConfirmForm()
+    keep_ticks(of, form.ticked, is_whole=False)
     if of.is_previewed and is_too_late(table.roster, table.terms, table.at):
         keep_late(of, table.roster, by=signed_in(), at=table.at)
         return redirect(_url(table, of))

@@ -12,7 +12,8 @@ from logistics.forms.members import MemberForm
 from logistics.models.roster import Member
 from logistics.models.roster_import import ImportRow, RosterImport
 from logistics.queries.roster_imports import import_of, row_of
-from logistics.rules.import_values import FIELDS, unflat
+from logistics.rules.import_values import FIELDS
+from logistics.rules.member_fields import unflat
 from logistics.services.import_mending import drop_row, mend_row
 from logistics.web.access import signed_in
 from logistics.web.found import found

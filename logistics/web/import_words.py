@@ -37,6 +37,8 @@ class Shown:
     page: int = 1
     wanted: str = ""
     is_whole: bool = False
+    # The roster has changed since, and comparing again is a job's work.
+    is_stale: bool = False
 
     @property
     def most(self) -> int:

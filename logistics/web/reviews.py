@@ -13,11 +13,17 @@ from logistics.models.roster import Roster
 from logistics.queries.badges import active_badges
 from logistics.queries.decisions import open_requests_of
 from logistics.queries.editions import organised_edition
-from logistics.queries.reviews import guests_line, roster_to_review, unit_lines
+from logistics.queries.reviews import (
+    bearers_of_shared_numbers,
+    guests_line,
+    roster_to_review,
+    unit_lines,
+)
 from logistics.queries.rosters import filled, terms_of
 from logistics.queries.submissions import changes_of, note_of, notes_of, submissions_of
 from logistics.rules.change_requests import KINDS
 from logistics.rules.rosters import content_findings
+from logistics.rules.shared_numbers import shared, shared_number_findings
 from logistics.services.reviews import (
     approve_roster,
     close_note,
@@ -44,6 +50,7 @@ def index(code: str) -> ResponseReturnValue:
         here=edition,
         lines=unit_lines(edition.id),
         guests=guests_line(edition.id),
+        shared=shared(bearers_of_shared_numbers(edition.id)),
     )
 
 
@@ -149,7 +156,10 @@ def _page(
         form=form,
         reopening=reopening,
         refused=refused,
-        findings=content_findings(roster, terms),
+        findings=[
+            *content_findings(roster, terms),
+            *shared_number_findings(bearers_of_shared_numbers(roster.edition_id), roster.id),
+        ],
         notes=notes_of(roster),
         submissions=submissions_of(roster),
         changes=changes_of(roster),

@@ -1017,6 +1017,7 @@ def upgrade() -> None:
         sa.Column("preview", sa.Text(), nullable=True),
         sa.Column("preview_of", sa.Integer(), nullable=True),
         sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("ticked", sa.JSON(), nullable=False),
         sa.Column("kept_late_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("accepted_by_id", sa.Integer(), nullable=True),

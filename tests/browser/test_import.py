@@ -68,6 +68,11 @@ def test_a_clerk_sends_looks_mends_accepts_and_sends_again(app, page, name):
         details.evaluate("each => each.open = true")
     look(page, f"opened-{name[:2]}")
 
+    box = page.locator("[id^=all-]").last
+    ticked = f"#{box.get_attribute('id')}"
+    with page.expect_response("**/ticks") as kept:
+        box.check()
+    assert kept.value.status == 204
     page.locator("section[aria-labelledby=to-mend]").get_by_role("link", name="Sửa").first.click()
     expect(page.get_by_label("Ngày hoặc năm sinh")).to_be_visible()
     look(page, f"mend-{name[:2]}")
@@ -76,6 +81,7 @@ def test_a_clerk_sends_looks_mends_accepts_and_sends_again(app, page, name):
     page.get_by_label("Nam", exact=True).check()
     page.get_by_role("button", name="Ghi", exact=True).click()
     expect(page.locator(".figures")).to_be_visible()
+    expect(page.locator(ticked)).to_be_checked()
 
     accept(page)
     look(page, f"result-{name[:2]}")

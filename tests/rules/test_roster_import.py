@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from logistics.rules.import_matching import Candidate, matched
 from logistics.rules.import_ticks import admission, ticks_from
-from logistics.rules.import_values import Scope, flat, unflat
+from logistics.rules.import_values import Scope
+from logistics.rules.member_fields import flat, unflat
 from logistics.rules.members import MemberValues
 from logistics.rules.roster_import import Change, Said, Standing, difference
 from logistics.rules.terms import Terms
@@ -88,10 +89,66 @@ def test_a_member_is_somebody_once():
     assert list(matched(people, members)) == [0]
 
 
-def test_two_namesakes_on_the_roster_are_no_guess():
-    found = compared(reading(person()), member(1), member(2))
+DAY = {"birth": "1985-07-05"}
 
-    assert changes(found) == ["new"]
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [({"birth_date": "1985-07-05"}, DAY), ({}, {}), ({"birth_year": None}, DAY)],
+    ids=["name, day and sex", "name and year", "name alone"],
+)
+def test_of_several_namesakes_none_is_taken_without_asking(told, known):
+    found = compared(
+        reading(person(position="Chuyên viên", **told)), member(1, **known), member(2, **known)
+    )
+
+    assert changes(found) == ["updated"]
+    assert [each["about"] for each in found.problems] == ["same-person"]
+    assert "trùng tên với nhiều người" in found.problems[0]["message"]
+    assert admission(found, ticks_from([])).admitted == []
+
+
+def test_the_last_namesake_left_is_asked_about_too():
+    told = {"birth_date": "1985-07-05", "position": "Chuyên viên"}
+    found = compared(
+        reading(person(0, **told), person(1, **told)), member(1, **DAY), member(2, **DAY)
+    )
+
+    assert [line.member_id for line in found.lines] == [1, 2]
+    assert [each["about"] for each in found.problems] == ["same-person", "same-person"]
+
+
+def test_of_two_in_the_file_neither_is_the_member_without_asking():
+    told = {"birth_date": "1985-07-05", "position": "Chuyên viên"}
+    found = compared(reading(person(0, **told), person(1, **told)), member(**DAY))
+
+    assert changes(found) == ["updated", "new"]
+    assert [each["about"] for each in found.lines[0].problems] == ["same-person"]
+
+
+def test_said_to_be_another_the_member_falls_to_nobody_unseen():
+    told = {"birth_date": "1985-07-05", "position": "Chuyên viên"}
+    read = reading(person(0, **told), person(1, **told))
+
+    ticked = compared(read, member(**DAY), said=Said(others=frozenset({0})))
+    mended = compared(read, member(**DAY), said=Said(apart=frozenset({0})))
+
+    assert [line.member_id for line in ticked.lines] == [None, None]
+    assert [line.member_id for line in mended.lines] == [None, 1]
+
+
+def test_namesakes_are_told_apart_by_what_agrees_in_any_order():
+    one, other = {"phone": "+84911111111"}, {"phone": "+84922222222"}
+    day = {"birth_date": "1985-07-05"}
+
+    found = compared(
+        reading(person(0, **day, **other), person(1, **day, **one)),
+        member(1, **DAY, **one),
+        member(2, **DAY, **other),
+    )
+
+    assert (changes(found), found.problems) == (["same", "same"], [])
+    assert [line.member_id for line in found.lines] == [2, 1]
 
 
 def test_weak_evidence_is_asked_about_only_when_something_would_change():

@@ -55,7 +55,7 @@ def ticks(page) -> dict:
 
 
 def accept(clerk, page, **typed):
-    [label] = [text for text in page.texts("#accept-form button") if text]
+    [label] = [text for text in page.texts("#accept-form > .actions button") if text]
     return clerk.press(page, label, **(typed or ticks(page)))
 
 

@@ -97,7 +97,10 @@ def test_more_players_than_allowed_are_told_with_the_limit_before_anything_goes_
 
     page = shown(app, clerk, sampled, sheet(*players, headings=(*HEADINGS, "Môn")))
 
-    assert "có 3 người, nhiều nhất 2" in page.text
+    [said] = [text for text in page.texts(".findings li") if "có 3 người, nhiều nhất 2" in text]
+    rows = ("Lê Văn An (trang tính “Sheet”, dòng 2)", "Lê Văn Ba (trang tính “Sheet”, dòng 3)",
+            "Lê Văn Cả (trang tính “Sheet”, dòng 4)")  # fmt: skip
+    assert f"{', '.join(rows)}. Hãy chọn ai ở lại" in said
     assert names() == []
 
 

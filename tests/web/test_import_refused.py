@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
-from logistics.models.job import Job
+from logistics.jobs.worker import run_next
+from logistics.models.job import Job, JobState
 from logistics.models.roster import RosterStatus
 from logistics.models.roster_import import ImportState, RosterImport
 from logistics.models.stored_file import StoredFile
@@ -67,6 +68,36 @@ def test_a_refused_file_says_why_and_leaves_nothing(app, sampled, content, said)
 
     assert said in page.text
     assert (names(), the_import().state) == ([], ImportState.REFUSED)
+
+
+def test_a_reading_that_breaks_off_is_a_refused_file_and_another_may_follow(
+    app, sampled, monkeypatch
+):
+    monkeypatch.setattr("logistics.jobs.imports._read", lambda *_args: 1 // 0)
+    clerk = sampled.clerk()
+
+    page = shown(app, clerk, sampled, sheet(AN))
+
+    assert "Việc đọc tệp bị ngắt giữa chừng. Hãy tải tệp lên lần nữa" in page.text
+    assert "mã ZeroDivisionError" in page.text
+    assert page.texts("a.button.primary") == ["Chọn tệp khác"]
+    assert the_import().state is ImportState.REFUSED
+    monkeypatch.undo()
+    assert "Nhập 1 người vào danh sách" in shown(app, clerk, sampled, sheet(AN)).text
+
+
+def test_a_reading_whose_workers_kept_dying_is_a_refused_file(app, sampled):
+    clerk = sampled.clerk()
+    sent = send(clerk, sampled, sheet(AN))
+    job = db.session.scalars(select(Job)).one()
+    job.state, job.tries, job.lease_until = JobState.RUNNING, 3, now() - timedelta(seconds=1)
+    db.session.commit()
+
+    run_next(app)
+
+    page = clerk.request("GET", sent.response.request.path)
+    assert "báo cho người quản trị mã worker-died" in page.text
+    assert the_import().state is ImportState.REFUSED
 
 
 def test_an_empty_file_leaves_no_job_behind(sampled):

@@ -13,10 +13,12 @@ from logistics.models.job import Job, JobState
 from logistics.models.person import Person
 from logistics.models.roster import Member, RosterStatus
 from logistics.models.roster_import import UNDOING, ImportState
+from logistics.models.stored_file import FileKind, StoredFile
 from logistics.services import import_undoing
 from logistics.services.persons import number_digest
 from tests import factories as make
 from tests.web.importing import AN, BINH, accept, edit_phone, names, sheet, shown, the_import
+from tests.web.things import file_of
 
 
 def test_undo_takes_back_what_nobody_touched(app, sampled):
@@ -70,6 +72,22 @@ def test_without_what_was_known_the_file_s_phone_would_stay(app, sampled, keep, 
     clerk.press(accept(clerk, shown(app, clerk, sampled, NUMBERED)), "Hoàn tác")
 
     assert phone_of(person) == "+84912345678"
+
+
+def test_undo_lets_the_photos_of_whoever_goes_run_out(app, sampled, keep):
+    clerk = sampled.clerk()
+    page = accept(clerk, shown(app, clerk, sampled, sheet(AN)))
+    picture = file_of("anh.jpg", FileKind.PHOTO)
+    keep(picture)
+    person = db.session.scalars(select(Person)).one()
+    person.photo_id = person.thumbnail_id = picture.id
+    keep(person)
+
+    clerk.press(page, "Hoàn tác")
+
+    assert names() == []
+    photo = select(StoredFile.expires_at).where(StoredFile.kind == FileKind.PHOTO)
+    assert db.session.scalars(photo).one() is not None
 
 
 @pytest.fixture

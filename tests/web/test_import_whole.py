@@ -14,7 +14,8 @@ from logistics.jobs.worker import run_next
 from logistics.models.job import Job, JobState
 from logistics.models.person import Person
 from logistics.models.roster import Member
-from logistics.services import import_acceptance
+from logistics.models.roster_import import ImportState, RosterImport
+from logistics.services import import_acceptance, import_undoing
 from tests.web.importing import AN, BINH, accept, names, sheet, shown
 
 PEOPLE = 40
@@ -86,14 +87,27 @@ def by_job(app, sampled, monkeypatch):
     page = accept(clerk, shown(app, clerk, sampled, many()))
     assert page.texts("h1") == ["Đang nhập tệp"]
 
-    def imported() -> None:
-        begin_writing()
-        for job in db.session.scalars(select(Job).where(Job.state == JobState.RUNNING)):
-            job.lease_until, job.tries = now() - timedelta(seconds=1), 0
-        db.session.commit()
-        run_next(app)
+    return lambda: take_up_again(app)
 
-    return imported
+
+@pytest.fixture
+def by_undoing(app, sampled, by_job, monkeypatch):
+    """Take up the job that takes the accepted file of many back."""
+    by_job()
+    monkeypatch.setattr(import_undoing, "AT_ONCE", PEOPLE - 1)
+    clerk = sampled.clerk()
+    of = db.session.scalars(select(RosterImport)).one()
+    result = clerk.open("import_previews.show", **sampled.where(), import_id=of.id)
+    assert clerk.press(result, "Hoàn tác").texts("h1") == ["Đang hoàn tác"]
+    return lambda: take_up_again(app)
+
+
+def take_up_again(app) -> None:
+    begin_writing()
+    for job in db.session.scalars(select(Job).where(Job.state == JobState.RUNNING)):
+        job.lease_until, job.tries = now() - timedelta(seconds=1), 0
+    db.session.commit()
+    run_next(app)
 
 
 def many() -> bytes:
@@ -138,13 +152,13 @@ def people() -> int:
     return db.session.scalar(select(func.count()).select_from(Member)) or 0
 
 
-def never_in_part(app, deed) -> bool:
-    """Kill it at ever later moments until somebody is in: then everybody must be."""
+def never_in_part(app, deed, *, before: int = 0, then: int = PEOPLE) -> bool:
+    """Kill it at ever later moments until somebody is in (or out): then everybody must be."""
     moment = 1
-    while people() == 0 and moment < LATEST:
+    while people() == before and moment < LATEST:
         killed(app, deed, after=moment)
         moment += max(1, moment // 3)
-    return people() == PEOPLE
+    return people() == then
 
 
 @pytest.mark.parametrize("way", ["by_command", "by_job"])
@@ -162,3 +176,25 @@ def test_killing_finds_a_commit_per_row(app, by_job, monkeypatch):
     commit_row_by_row(monkeypatch)
 
     assert not never_in_part(app, by_job)
+
+
+def test_an_undoing_killed_anywhere_takes_back_all_or_none(app, by_undoing):
+    assert never_in_part(app, by_undoing, before=PEOPLE, then=0)
+
+    killed(app, by_undoing)
+    assert people() == db.session.scalar(select(func.count()).select_from(Person)) == 0
+    assert db.session.scalars(select(RosterImport.state)).one() is ImportState.UNDONE
+
+
+def test_killing_finds_an_undoing_in_part(app, by_undoing, monkeypatch):
+    whole = import_undoing.strike_out_all
+
+    def one_by_one(roster, going, **more):
+        whole(roster, dict(list(going.items())[:1]), **more)
+        db.session.commit()
+        begin_writing()
+        whole(roster, going, **more)
+
+    monkeypatch.setattr(import_undoing, "strike_out_all", one_by_one)
+
+    assert not never_in_part(app, by_undoing, before=PEOPLE, then=0)
