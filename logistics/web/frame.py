@@ -50,6 +50,7 @@ UNDER = {
     "submissions": "rosters",
     "change_requests": "rosters",
     "photos": "rosters",
+    "photo_archives": "rosters",
     "decisions": "reviews",
     "devices": "checkpoints",
     "conflicts": "board",
