@@ -54,7 +54,7 @@ def test_a_contact_that_cannot_be_changed_can_still_be_read(festival):
 
     page = festival.clerk().open("rosters.contact", **festival.where())
 
-    assert page.texts(".summary dd")[:2] == ["Trần Thị Bình", "0912345678"]
+    assert page.texts(".summary dd")[:2] == ["Trần Thị Bình", "0912 345 678"]
 
 
 @pytest.mark.parametrize("endpoint", ["rosters.show", "entries.index", "photo_archives.start"])
