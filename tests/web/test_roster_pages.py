@@ -57,6 +57,17 @@ def test_a_contact_that_cannot_be_changed_can_still_be_read(festival):
     assert page.texts(".summary dd")[:2] == ["Trần Thị Bình", "0912 345 678"]
 
 
+def test_each_reads_of_a_contest_in_a_language_of_their_own(festival):
+    """What an imported file of macros sets for itself stays as its first reader had it."""
+    clerk, where = festival.clerk(), festival.where(contest_id=festival.pair.id)
+    page = clerk.open("entries.show", **where)
+    clerk.press(page, "English")
+
+    english = clerk.open("entries.show", **where)
+
+    assert (page.texts(".summary dd")[0], english.texts(".summary dd")[0]) == ("Đôi", "Pair")
+
+
 @pytest.mark.parametrize("endpoint", ["rosters.show", "entries.index", "photo_archives.start"])
 def test_the_menu_shows_under_what_a_page_is_found(festival, endpoint):
     page = festival.clerk().open(endpoint, **festival.where())
