@@ -61,3 +61,19 @@ def test_the_log_in_page_speaks_the_language_that_was_chosen(visit, locale):
         "vi": (["Đăng nhập"], ["Tên tài khoản", "Mật khẩu"]),
         "en": (["Sign in"], ["Username", "Password"]),
     }[locale]
+
+
+WHOLE_MACRO = re.compile(r"{%-? macro .*?{%-? endmacro -?%}", re.DOTALL)
+IMPORTED = re.compile(r"""{% (?:from|import) "([^"]+)" (?:import|as) [^%]*?%}""")
+
+
+def test_no_file_of_macros_sets_a_text_for_all_its_readers():
+    """Such a file runs once; what it sets outside its macros keeps the first reader's language."""
+    templates = ROOT / "templates"
+    sources = [page.read_text() for page in templates.rglob("*.html")]
+    imported = {name for source in sources for name in IMPORTED.findall(source)}
+
+    once = {name: WHOLE_MACRO.sub("", (templates / name).read_text()) for name in imported}
+
+    assert imported
+    assert [name for name, source in once.items() if re.search(r"{% set [^%]*\b_\(", source)] == []

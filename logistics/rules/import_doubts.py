@@ -107,15 +107,18 @@ def doubled_numbers(
     }
 
 
-def problems_of_file(reading: Mapping[str, Any], unit_code: str | None) -> Iterable[Problem]:
-    """The problems that are no person's: of the file, of a sheet, of a line of the totals."""
+def problems_of_file(reading: Mapping[str, Any], other_unit: str | None) -> Iterable[Problem]:
+    """The problems that are no person's: of the file, of a sheet, of a line of the totals.
+
+    ``other_unit`` is the name of the unit that the file says it is of, when that is another.
+    """
     spots = {spot for person in reading["people"] for spot in rows_of(person)}
     for problem in all_problems(reading):
         if (problem["sheet"], problem["row"]) not in spots:
             yield problem
-    hint = reading["unit_hint"]
-    if hint and unit_code and hint != unit_code:
+    if other_unit:
+        said = Words(SENTENCES[UNIT_DIFFERS], value=other_unit)
         yield {
             "sheet": None, "row": None, "column": None, "level": "warning", "about": UNIT_DIFFERS,
-            "letter": None, "value": hint, **told(Words(SENTENCES[UNIT_DIFFERS], value=hint)),
+            "letter": None, "value": other_unit, **told(said),
         }  # fmt: skip

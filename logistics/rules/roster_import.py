@@ -142,7 +142,7 @@ def difference(
     scope: Scope,
     said: Said = Said(),
     *,
-    unit_code: str | None = None,
+    other_unit: str | None = None,
 ) -> Difference:
     """What the reading would make of the roster."""
     people: Sequence[Person] = reading["people"]
@@ -160,7 +160,7 @@ def difference(
     there = {match.member_id for match in found.values()}
     return Difference(
         lines=tuple(lines),
-        of_file=tuple(problems_of_file(reading, unit_code)),
+        of_file=tuple(problems_of_file(reading, other_unit)),
         missing=tuple(each.member_id for each in standing if each.member_id not in there),
         counts=_counts(lines, reading["ignored_rows"]),
     )

@@ -10,6 +10,7 @@ from logistics.findings import Finding, packed
 from logistics.models.roster import Roster
 from logistics.models.roster_import import RosterImport
 from logistics.queries.roster_imports import revision_of, rows_of
+from logistics.queries.units import units_coded
 from logistics.rules.import_outlook import outlook_findings, totals
 from logistics.rules.import_values import Scope
 from logistics.rules.member_fields import flat
@@ -72,11 +73,22 @@ def compared(
     reading: Mapping[str, Any], roster: Roster, terms: Terms, said: Any = None
 ) -> Comparison:
     scope = Scope(terms, roster.edition.year, reading)
-    code = roster.unit.code if roster.unit else None
     found = difference(
-        reading, standing_of(roster, reading), scope, said or said_in(()), unit_code=code
+        reading,
+        standing_of(roster, reading),
+        scope,
+        said or said_in(()),
+        other_unit=_other_unit(reading, roster),
     )
     return Comparison(roster, reading, scope, found)
+
+
+def _other_unit(reading: Mapping[str, Any], roster: Roster) -> str | None:
+    """The name of the unit that the file says it is of, when that is not the roster's."""
+    hint = reading["unit_hint"]
+    if not hint or roster.unit is None or hint == roster.unit.code:
+        return None
+    return next((unit.name for unit in units_coded([hint])), hint)
 
 
 def held_against(

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from logistics.clock import now
 from logistics.findings import Refused
 from logistics.forms.editions import FactsForm, RegistrationForm
+from logistics.models.account import Right
 from logistics.models.edition import Edition, Stage
 from logistics.queries.editions import (
     deeds_of,
@@ -54,6 +55,7 @@ def show(code: str) -> ResponseReturnValue:
         deeds=_history(edition, manages=manages, limit=SHORT_HISTORY),
         manages=manages,
         has_public_page=is_public(edition),
+        is_steward=account.has(Right.STEWARD),
     )
 
 

@@ -80,6 +80,11 @@ class OpenRoster:
         return to_organisers(findings) if is_organisers else findings
 
     @property
+    def closed_to_photos(self) -> list[Finding]:
+        """Why the clerk may not change photos now; an organiser always may."""
+        return [] if signed_in().organises(self.roster.edition_id) else self.closed
+
+    @property
     def may_write(self) -> bool:
         return self.is_kept_here and not self.closed
 

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
-from logistics.findings import Finding, Refused
+from logistics.findings import Refused
 from logistics.forms.photo_archives import MOST_BYTES, PhotoArchiveForm
 from logistics.intake.photo import SENTENCES as UNFIT
 from logistics.intake.photo_archive import SENTENCES as UNOPENED
@@ -52,7 +52,7 @@ def start(code: str, roster_id: int) -> ResponseReturnValue:
 def send(code: str, roster_id: int) -> ResponseReturnValue:
     """Look at the listing first; the pictures themselves are opened one by one, later."""
     table, form = kept_roster(code, roster_id), PhotoArchiveForm()
-    if _closed(table):
+    if table.closed_to_photos:
         return _page(table, PhotoArchiveForm(formdata=None)), 409
     if not form.validate():
         return _page(table, form), 400
@@ -65,11 +65,6 @@ def send(code: str, roster_id: int) -> ResponseReturnValue:
         table = kept_roster(code, roster_id)
         there = table.url(".report", public_id=_ordered(table, form.content).public_id)
     return redirect(there)
-
-
-def _closed(table: OpenRoster) -> list[Finding]:
-    """Why the clerk may not change photos now; an organiser always may."""
-    return [] if signed_in().organises(table.roster.edition_id) else table.closed
 
 
 def _ordered(table: OpenRoster, content: bytes) -> Job:
@@ -134,6 +129,5 @@ def _page(table: OpenRoster, form: PhotoArchiveForm) -> str:
         here=table.edition,
         table=table,
         form=form,
-        closed=_closed(table),
         missing=without_photo(table.roster.id),
     )

@@ -5,6 +5,7 @@ const BEHAVIOURS = new Set([
   "bulk-select",
   "confirm-dialog",
   "copy-text",
+  "current-in-view",
   "error-focus",
   "file-choice",
   "filter-table",

@@ -128,6 +128,16 @@ def test_a_clerk_goes_the_whole_way(clerk):
     assert clerk.faults == []
 
 
+def test_on_a_telephone_the_tabs_are_one_strip_that_shows_where_one_is(clerk):
+    roster = begin(clerk)
+    clerk.set_viewport_size({"width": 360, "height": 740})
+    clerk.goto(f"{roster}/history", wait_until="networkidle")
+
+    expect(clerk.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=1)
+    expect(clerk.get_by_role("link", name="Thành viên")).not_to_be_in_viewport()
+    fits_and_is_open_to_all(clerk)
+
+
 def test_a_double_click_on_the_button_adds_one(clerk):
     roster = begin(clerk)
     clerk.goto(f"{roster}/members/new", wait_until="networkidle")

@@ -41,6 +41,19 @@ def test_the_camera_reads_a_badge_and_the_verdict_fills_the_screen(gate, tmp_pat
     assert db.session.scalars(select(Scan.member_id)).first() == gate.members[0].id
 
 
+def test_a_phone_on_its_side_hides_nothing_that_is_tapped(gate):
+    with paired_phone(gate) as page:
+        page.set_viewport_size({"width": 740, "height": 360})
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_have_class("verdict admitted")
+
+        buttons = page.locator("#verdict .button:visible").all()
+        lowest = max(box["y"] + box["height"] for box in (one.bounding_box() for one in buttons))
+        state = page.locator(".gate > footer").bounding_box()
+    assert len(buttons) == 3
+    assert lowest <= state["y"]
+
+
 @pytest.mark.parametrize("digits", ["Digit", "Numpad"])
 def test_a_hand_held_scanner_is_read_by_key_position_wherever_the_focus_is(gate, digits):
     """Vector 21: number row and number pad, in a search box, with Telex on or off."""

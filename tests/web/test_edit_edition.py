@@ -36,6 +36,13 @@ def test_what_is_not_known_says_so(visit, keep):
     assert page.texts("a[href$='/facts']") == []
 
 
+@pytest.mark.parametrize(("right", "there"), [(Right.STEWARD, 1), (Right.ORGANISER, 0)])
+def test_a_steward_finds_the_scanning_page(visit, edition, right, there):
+    page = visit(right, edition=edition).open("editions.show", code=edition.code)
+
+    assert page.texts(".heading-actions a").count("Mở trang quét thẻ") == there
+
+
 def test_an_organiser_corrects_the_facts(organiser, edition):
     page = organiser.open("editions.edit_facts", code=edition.code)
 

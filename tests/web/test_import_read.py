@@ -6,7 +6,8 @@ from logistics.db import db
 from logistics.jobs.worker import run_next
 from logistics.models.roster import Member
 from logistics.web.import_words import AT_MOST
-from tests.web.importing import accept, counts, names, sheet, shown, the_import
+from tests import factories as make
+from tests.web.importing import AN, accept, counts, names, sheet, shown, the_import
 
 
 def test_rows_pasted_without_headings_are_read_by_the_grid_s_own(app, sampled):
@@ -36,6 +37,16 @@ def test_a_corrected_column_is_read_anew_and_remembered_for_the_unit(app, sample
 
     again = shown(app, clerk, sampled, content)
     assert again.soup.select_one("select[name=column-0-D] option[selected]")["value"] == "position"
+
+
+def test_a_file_of_another_unit_is_told_by_that_unit_s_name(app, sampled, keep):
+    keep(make.unit("Sở Thông tin và Truyền thông tỉnh Bến Tre"))
+    headings = ("Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại", "Vai trò")
+    content = sheet(headings, AN, headings=("Sở Thông tin và Truyền thông tỉnh Bến Tre",))
+
+    page = shown(app, sampled.clerk(), sampled, content)
+
+    assert "một đơn vị khác (Sở Thông tin và Truyền thông tỉnh Bến Tre)" in page.text
 
 
 def test_columns_of_pasted_rows_are_corrected_for_these_rows_alone(app, sampled):

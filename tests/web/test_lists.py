@@ -131,6 +131,7 @@ def wanting_numbers(app, visit, keep):
 def test_full_numbers_wait_for_a_second_organiser(app, visit, keep):
     edition, asking, second, page = wanting_numbers(app, visit, keep)
     assert "Chờ một thành viên ban tổ chức khác đồng ý" in page.text
+    assert page.texts("progress") == []
     db.session.rollback()
     assert not run_next(app)
 

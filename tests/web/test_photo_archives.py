@@ -132,6 +132,24 @@ def test_a_list_that_is_closed_takes_no_photos_from_its_clerk(festival):
 
     assert page.texts("#photos-form") == []
     assert page.texts(".note") != []
+    assert page.texts("[aria-labelledby=without-photo] li") == ["Phạm Văn Dũng"]
+    assert page.texts("[aria-labelledby=without-photo] a") == []
+
+
+def test_a_member_of_a_closed_list_leads_to_no_photo_page(festival):
+    member = festival.add("Phạm Văn Dũng")
+    where = festival.where(member_id=member.id)
+    open_still = festival.clerk().open("members.edit", **where)
+    roster = festival.roster
+    roster.status, roster.submitted_at = RosterStatus.SUBMITTED, make.AT
+    festival.keep(roster)
+
+    closed = festival.clerk().open("members.edit", **where)
+
+    assert (open_still.texts(".portrait a"), closed.texts(".portrait a")) == (
+        ["Thêm ảnh cho thẻ"],
+        [],
+    )
 
 
 def test_a_report_is_for_whom_it_was_made(festival):

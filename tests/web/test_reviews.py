@@ -78,6 +78,15 @@ def test_an_approved_roster_is_locked_and_reopened_with_a_reason(handed_in):
     assert (roster.status, roster.approved_at) == (RosterStatus.RETURNED, None)
 
 
+def test_the_place_for_a_missing_reason_stands_open(handed_in):
+    _, organiser, where = handed_in
+    page = organiser.press(organiser.open("reviews.show", **where), "Duyệt danh sách")
+
+    page = organiser.press(page, "Mở lại danh sách", reason="")
+
+    assert page.texts("main details[open] .field-error") != []
+
+
 def test_a_roster_that_needs_a_signed_scan_is_not_approved_without_it(handed_in, keep):
     roster, organiser, where = handed_in
     db.session.get(Edition, roster.edition_id).is_signed_scan_required = True
