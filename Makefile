@@ -3,9 +3,11 @@ BIN := $(VENV)/bin
 PORT := 8000
 LOGISTICS := $(BIN)/logistics
 DEMO := LOGISTICS_DATA_DIR=instance/demo LOGISTICS_PRACTICE=true
-# Installs with uv where it can be had, with pip otherwise: the same lock, the same hashes.
+# Installs with uv where it can be had, with pip otherwise: the same lock, the same hashes. All is
+# compiled at once, as pip does by itself: else the first start of everything does it, and where
+# nothing may be written, every start.
 install = $(BIN)/python -m pip install -q --disable-pip-version-check "uv==0.13.*" \
-	&& $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) \
+	&& $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r $(1) \
 	|| $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
 
 .PHONY: run demo test check bench lock migration texts clean
@@ -60,12 +62,14 @@ $(VENV)/.runs: requirements.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv $(VENV)
 	$(call install,requirements.lock)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m compileall -q logistics
 	touch $@
 
 $(VENV)/.tests: requirements-dev.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv $(VENV)
 	$(call install,requirements-dev.lock)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m compileall -q logistics tests
 	touch $@ $(VENV)/.runs
 
 clean:
