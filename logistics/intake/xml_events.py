@@ -8,6 +8,8 @@ from logistics.intake.refusal import refusal
 
 MAX_ELEMENTS = 1_200_000
 """More than the largest list in its wordiest format: three for each cell."""
+MAX_TEXT = 1 << 20
+"""Bytes without any element among them: a cell holds 32,767 characters at the most."""
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
@@ -16,8 +18,8 @@ Text = Callable[[str], None]
 def parse(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> None:
     """Feed every element to the three functions, names without their prefix.
 
-    Raises the refusal ``unsafe`` for document types and entities, ``damaged`` for broken XML,
-    ``too-long`` for more elements than any list has.
+    Raises the refusal ``unsafe`` for document types, entities and a text without end, ``damaged``
+    for broken XML, ``too-long`` for more elements than any list has.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -26,9 +28,12 @@ def parse(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> None:
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
     parser.ExternalEntityRefHandler = _refuse
-    elements = 0
+    elements = text_bytes = 0
     try:
         for chunk in chunks:
+            text_bytes = 0 if b"<" in chunk else text_bytes + len(chunk)
+            if text_bytes > MAX_TEXT:
+                raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
             # Counted before they are met: a call for each is what costs.
             elements += chunk.count(b"<") - chunk.count(b"</")
             if elements > MAX_ELEMENTS:

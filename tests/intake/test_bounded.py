@@ -7,7 +7,7 @@ import resource
 
 import pytest
 
-from logistics.intake import archive, bounded
+from logistics.intake import archive, bounded, xml_events
 from logistics.intake.bounded import Limits, mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
 from tests.intake import hostile
@@ -104,6 +104,16 @@ def test_a_container_that_takes_too_long_is_given_up():
         slow.read("xl/workbook.xml")
 
     assert refused.value.code == "too-long"
+
+
+def test_a_text_without_end_is_given_up_before_it_is_held():
+    pieces = iter([b"<a>", *[b"x" * 65_536] * 100])
+
+    with pytest.raises(UnreadableFile) as refused:
+        xml_events.parse(pieces, *[lambda *_: None] * 3)
+
+    assert refused.value.code == "unsafe"
+    assert len(list(pieces)) > 80
 
 
 def test_long_reading_is_stopped_by_the_processor_limit():
