@@ -157,25 +157,36 @@ class _Recorder:
         return claim.override is not None and self.desk.may_override
 
     def _row(self, judged: _Judged) -> dict[str, Any]:
-        claim, moment, holder = judged.claim, judged.moment, judged.holder
-        is_read = self.people.readings[claim.id].kind is Kind.BADGE
+        moment, holder, verdict = judged.moment, judged.holder, judged.verdict
         known_gate = judged.checkpoint in self.desk.gates or judged.target is not None
+        return {
+            **self._told(judged.claim),
+            "checkpoint_id": judged.checkpoint if known_gate else None,
+            "member_id": holder.member_id if holder else judged.member_id,
+            "badge_id": holder.badge_id if holder else None,
+            "window_key": verdict.window_key,
+            "slot": judged.slot,
+            "admits": judged.admits,
+            "ruling": verdict.ruling,
+            "reason": verdict.reason,
+            "params": dict(verdict.params),
+            "occurred_at": moment.at,
+            "error_ms": moment.error_ms,
+            "is_suspect": moment.is_suspect,
+            "undo_until": moment.at + UNDO_WITHIN,
+            "filled": [],
+        }
+
+    def _told(self, claim: Claim) -> dict[str, Any]:
+        """What the device said, without a badge's code."""
+        is_read = self.people.readings[claim.id].kind is Kind.BADGE
         return {
             "id": claim.id,
             "edition_id": self.desk.edition_id,
             "device_id": self.desk.device_id,
             "device_seq": claim.seq,
-            "checkpoint_id": judged.checkpoint if known_gate else None,
-            "member_id": holder.member_id if holder else judged.member_id,
-            "badge_id": holder.badge_id if holder else None,
             "direction": Direction(claim.direction),
             "input": claim.input,
-            "window_key": judged.verdict.window_key,
-            "slot": judged.slot,
-            "admits": judged.admits,
-            "ruling": judged.verdict.ruling,
-            "reason": judged.verdict.reason,
-            "params": dict(judged.verdict.params),
             "told_person": claim.person,
             "told_checkpoint": claim.checkpoint,
             "short_no": claim.kept_short_no,
@@ -183,17 +194,12 @@ class _Recorder:
             "mono": claim.mono,
             "device_sent_at": self.sending.device_sent_at,
             "device_mono": self.sending.device_mono,
-            "occurred_at": moment.at,
-            "error_ms": moment.error_ms,
-            "is_suspect": moment.is_suspect,
-            "undo_until": moment.at + UNDO_WITHIN,
             "received_at": self.sending.received_at,
             "mode": claim.mode,
             "door": claim.door,
             "local": claim.local,
             "override": claim.override,
             "is_forced": self._is_forced(claim),
-            "filled": [],
             "voids": claim.voids,
             "group_id": claim.group,
             "body_digest": body_digest(claim),
