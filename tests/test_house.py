@@ -36,3 +36,16 @@ def test_who_removes_a_row_finds_by_index_what_names_it(removed):
     ]
 
     assert [str(column) for column in naming if not is_found_by_index(column)] == []
+
+
+def test_every_collection_says_in_which_order_it_comes():
+    """PostgreSQL hands rows back as they lie, and a changed row lies last."""
+    collections = [
+        relation
+        for mapper in db.Model.registry.mappers
+        for relation in mapper.relationships
+        if relation.uselist
+    ]
+
+    assert collections
+    assert [str(each) for each in collections if not each.order_by] == []

@@ -43,7 +43,9 @@ class Account(Model):
     locale: Mapped[str | None]
     created_at: Mapped[datetime]
 
-    grants: Mapped[list["Grant"]] = relationship(lazy="raise", back_populates="account")
+    grants: Mapped[list["Grant"]] = relationship(
+        lazy="raise", back_populates="account", order_by="Grant.id"
+    )
 
     @property
     def is_activated(self) -> bool:

@@ -111,7 +111,9 @@ class Edition(Model):
     badge_key: Mapped[int] = mapped_column(unique=True)
     revision: Mapped[int] = mapped_column(default=1)
 
-    parts: Mapped[list["EditionUnit"]] = relationship(lazy="raise", back_populates="edition")
+    parts: Mapped[list["EditionUnit"]] = relationship(
+        lazy="raise", back_populates="edition", order_by="EditionUnit.id"
+    )
     stops: Mapped[list["Stop"]] = relationship(lazy="raise", order_by="Stop.position")
     venues: Mapped[list["Venue"]] = relationship(lazy="raise", order_by="Venue.position")
 

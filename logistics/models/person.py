@@ -61,7 +61,7 @@ class Person(Model):
 
     unit: Mapped[Unit | None] = relationship(lazy="raise")
     name_words: Mapped[list[NameWord]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
+        cascade="all, delete-orphan", passive_deletes=True, order_by=NameWord.word
     )
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 -- SQLAlchemy's own spelling

@@ -69,8 +69,12 @@ class Roster(Model):
     submitted_by: Mapped[Account | None] = relationship(
         lazy="raise", foreign_keys=[submitted_by_id]
     )
-    members: Mapped[list["Member"]] = relationship(lazy="raise", back_populates="roster")
-    entries: Mapped[list["Entry"]] = relationship(lazy="raise", back_populates="roster")
+    members: Mapped[list["Member"]] = relationship(
+        lazy="raise", back_populates="roster", order_by="Member.id"
+    )
+    entries: Mapped[list["Entry"]] = relationship(
+        lazy="raise", back_populates="roster", order_by="Entry.id"
+    )
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 -- SQLAlchemy's own spelling
 
@@ -128,7 +132,9 @@ class Member(Model):
     roster: Mapped[Roster] = relationship(lazy="raise", back_populates="members")
     person: Mapped[Person] = relationship(lazy="raise")
     role: Mapped[Role | None] = relationship(lazy="raise")
-    entered: Mapped[list["EntryMember"]] = relationship(lazy="raise", back_populates="member")
+    entered: Mapped[list["EntryMember"]] = relationship(
+        lazy="raise", back_populates="member", order_by="EntryMember.id"
+    )
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 -- SQLAlchemy's own spelling
 
