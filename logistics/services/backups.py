@@ -61,9 +61,8 @@ def back_up(settings: Settings, file: Path, *, at: datetime) -> int:
                     text("SELECT version_num FROM alembic_version")
                 ).scalar_one()
                 for table in _tables(connection):
-                    lines = [
-                        _line(row) for row in connection.execute(select(_stored(table))).mappings()
-                    ]
+                    stored = select(_stored(table)).order_by(*table.primary_key)
+                    lines = [_line(row) for row in connection.execute(stored).mappings()]
                     rows += len(lines)
                     _put(archive, f"tables/{table.name}.jsonl", "".join(lines).encode(), sums)
             _put_files(archive, settings.files_dir, sums)

@@ -15,7 +15,7 @@ def settled(festival):
 
 
 def requests() -> list[ChangeRequest]:
-    return db.session.scalars(select(ChangeRequest)).all()
+    return db.session.scalars(select(ChangeRequest).order_by(ChangeRequest.id)).all()
 
 
 def test_a_correction_is_asked_for_with_a_reason_and_changes_nothing_yet(settled):
