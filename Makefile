@@ -29,7 +29,8 @@ test: $(VENV)/.tests
 	$(BIN)/python -m tests.tools.chromium
 	$(BIN)/python -m pytest -q -n 3 --database sqlite
 	$(BIN)/python -m pytest -q -n 3 --database postgresql -m "not browser and not bench" \
-		--ignore tests/web/test_doors.py tests/cli tests/jobs tests/queries tests/services tests/web
+		--ignore tests/web/test_doors.py tests/cli tests/jobs tests/queries tests/services tests/web \
+		tests/walks/test_two_at_once.py
 
 # Everything that is judged without running the product, cheapest first.
 check: $(VENV)/.tests

@@ -5,14 +5,14 @@ already acknowledged. Transactions that will write begin IMMEDIATE, because SQLi
 wait when a reader wants to become a writer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum as PythonEnum
 from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -152,13 +152,22 @@ def take_turns(subject: str) -> None:
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))
 
 
+def run(statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
+    """Run a statement about columns in the session's transaction.
+
+    The session would first flush what waits in it, and then go over the answer again in search
+    of objects: at a gate that is a tenth of all work.
+    """
+    return db.session.connection().execute(statement, values)
+
+
 def insert_once(model: type[Base], **values: Any) -> bool:
     """Insert a row unless a unique constraint already holds its place; whether it was inserted.
 
     Two writers at once are settled by the database, not by looking first.
     """
     statement = _insertion(model, db.session.get_bind().dialect.name)
-    return cast("CursorResult[Any]", db.session.execute(statement, values)).rowcount > 0
+    return run(statement, values).rowcount > 0
 
 
 @cache

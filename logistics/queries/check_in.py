@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from logistics.db import db
+from logistics.db import db, run
 from logistics.models.badge import Badge, BadgeState
 from logistics.models.checkpoint import Checkpoint, Direction
 from logistics.models.contest import Role
@@ -181,7 +181,7 @@ def holders_of_codes(digests: Collection[str], bearing: Bearing) -> dict[str, Ho
     if not digests:
         return {}
     asked = {"digests": list(digests), **bearing.asked()}
-    found = _read(db.session.execute(_WITH_CODES, asked).all())
+    found = _read(run(_WITH_CODES, asked).all())
     return {holder.code_digest: holder for holder in found if holder.code_digest}
 
 
@@ -192,13 +192,13 @@ def holders_named(
     if not members and not short_nos:
         return []
     asked = {"edition": edition_id, "members": list(members), "short_nos": list(short_nos)}
-    return _read(db.session.execute(_BY_NAME, {**asked, **bearing.asked()}).all())
+    return _read(run(_BY_NAME, {**asked, **bearing.asked()}).all())
 
 
 def holder_of_member(member_id: int) -> Holder | None:
     """A member as the gate shows them, without passages."""
     asked = {"member": member_id, **Bearing().asked()}
-    found = _read(db.session.execute(_OF_MEMBER, asked).all())
+    found = _read(run(_OF_MEMBER, asked).all())
     return found[0] if found else None
 
 

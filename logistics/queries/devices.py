@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
-from logistics.db import db
+from logistics.db import db, run
 from logistics.keys import keyring
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
@@ -114,7 +114,7 @@ _WITH_TOKEN = (
 def desk_with(token: str, zone: str) -> Desk | None:
     """The device that shows this token, unless it was revoked, with the gates it serves."""
     digest = keyring().digest(token, TOKEN_PURPOSE)
-    rows = db.session.execute(_WITH_TOKEN, {"digest": digest}).all()
+    rows = run(_WITH_TOKEN, {"digest": digest}).all()
     if not rows:
         return None
     first = rows[0]

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, insert
 
-from logistics.db import db, insert_once
+from logistics.db import db, insert_once, run
 from logistics.models.scan import FeedHead, Notice
 
 _HEADS = cast("Table", FeedHead.__table__)
@@ -29,10 +29,10 @@ def take_numbers(edition_id: int, count: int) -> range:
     reader never passes one by. It also lets an edition's scans be judged one after another.
     """
     numbers = {"edition": edition_id, "count": count}
-    head = db.session.scalar(_RAISED, numbers)
+    head = run(_RAISED, numbers).scalar()
     if head is None:
         open_feed(edition_id)
-        head = db.session.scalars(_RAISED, numbers).one()
+        head = run(_RAISED, numbers).scalar_one()
     return range(head - count + 1, head + 1)
 
 

@@ -4,7 +4,7 @@ import secrets
 
 from flask import Flask, Response, g, request
 
-POLICY = {
+_POLICY = {
     "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -15,6 +15,8 @@ POLICY = {
     "frame-ancestors": "'none'",
     "form-action": "'self'",
 }
+POLICY = "; ".join(f"{kind} {allowed}" for kind, allowed in _POLICY.items())
+POLICY_WITH_WASM = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
 def request_id() -> str:
@@ -28,11 +30,8 @@ def request_id() -> str:
 def dress(app: Flask) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
-        policy = dict(POLICY)
-        if g.get("runs_wasm"):
-            policy["script-src"] += " 'wasm-unsafe-eval'"
         headers = response.headers
-        headers["Content-Security-Policy"] = "; ".join(f"{k} {v}" for k, v in policy.items())
+        headers["Content-Security-Policy"] = POLICY_WITH_WASM if g.get("runs_wasm") else POLICY
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"

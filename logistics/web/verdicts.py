@@ -1,9 +1,10 @@
 """A receipt as a device is told it, in the words of its steward."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
 from logistics.models.scan import Ruling
 from logistics.queries.check_in import Holder
@@ -49,12 +50,19 @@ def card(holder: Holder) -> dict[str, Any]:
 
 def screen(ruling: Ruling, reason: str, params: Mapping[str, Any]) -> dict[str, str]:
     """What fills the steward's screen."""
+    words = _words(ruling, reason, str(get_locale()))
+    return {**words, "sentence": words["sentence"] % params}
+
+
+@cache
+def _words(ruling: Ruling, reason: str, _locale: str) -> Mapping[str, str]:
+    """The words for a verdict in a language, with places for its parameters."""
     look, word = screen_for(ruling, reason)
     told_why = REASONS[reason]
     return {
         "kind": look.value,
         "word": gettext(word.value),
-        "sentence": gettext(told_why.sentence) % params,
+        "sentence": gettext(told_why.sentence),
         "advice": gettext(told_why.advice) if told_why.advice else "",
     }
 

@@ -39,6 +39,7 @@ from tests import factories as make
 from tests import gate as at
 
 WAITS = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+PATIENCE_S = 10
 ZONE = "Asia/Ho_Chi_Minh"
 Deed = Callable[[], object]
 
@@ -76,8 +77,12 @@ def in_turn(app):
 
 def wait_for(later: Future) -> None:
     """Until the other is done, or stands before a lock."""
-    with db.engine.connect() as looking:
+    until = time.monotonic() + PATIENCE_S
+    # Within a transaction PostgreSQL shows who waits as it was at the first look.
+    alone = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    with alone as looking:
         while not later.done() and not looking.execute(WAITS).scalar():
+            assert time.monotonic() < until, "the other neither waits nor ends"
             time.sleep(0.01)
 
 
@@ -90,8 +95,8 @@ def the_edition(gate) -> Edition:
     return db.session.get_one(Edition, gate.edition.id)
 
 
-def the_account(account_id: int = 1) -> Account:
-    return db.session.get_one(Account, account_id)
+def the_account() -> Account:
+    return db.session.scalars(select(Account)).one()
 
 
 def test_a_code_of_the_telephone_serves_once(in_turn, keep):
@@ -157,7 +162,7 @@ def test_two_first_deeds_of_a_history_follow_each_other(in_turn):
 
 
 def come_in() -> str:
-    account = account_coming_in(1)
+    account = account_coming_in(db.session.scalars(select(Account.id)).one())
     if account is None or account.password != "old":
         return "refused"
     begin_session(account, client="", at=now())
