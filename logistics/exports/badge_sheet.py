@@ -10,7 +10,7 @@ from logistics.exports import qr, render
 from logistics.exports.binding import bound
 from logistics.exports.fitting import LINE, Box, fit
 from logistics.exports.hand_out import EDGES, HEADINGS, hand_out
-from logistics.numerals import number_in_words
+from logistics.numerals import figures_and_words
 from logistics.vietnamese import fold
 
 LAYOUTS = ("a6", "a4-8")
@@ -186,7 +186,7 @@ def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: 
         units.append(
             {
                 "name": unit_name,
-                "total": f"{len(numbered)} ({number_in_words(len(numbered))}) thẻ",
+                "total": f"{figures_and_words(len(numbered))} thẻ",
                 "pages": hand_out([_row(line) for _, line in numbered]) if with_cover else [],
                 "badges": [_badge(at, line, boxes) for at, line in numbered],
             }
