@@ -60,7 +60,7 @@ def fill(template: Path, source: Path, target: Path) -> None:
     _fit_columns(body, parts)
     _draw_rules(body, parts["lengths"])
     _keep_together(body)
-    paper.docx.core_properties.title = " ".join(parts["title"])
+    paper.docx.core_properties.title = " ".join(parts["title"]).replace("\n", " ")
     paper.save(target)
 
 
