@@ -28,7 +28,7 @@ from logistics.queries.list_lines import (
 )
 from logistics.queries.submission_marks import latest_mark
 from logistics.rules.fields import FIELDS, chosen, needs_second
-from logistics.rules.letterheads import Bodies, bodies_of
+from logistics.rules.letterheads import Bodies, bodies_of, offices_of
 from logistics.rules.lists import FORMATS, LISTS
 from logistics.services.files import Upload, keep_file
 from logistics.services.list_orders import ListOrder, record_export
@@ -108,7 +108,7 @@ def sheet_for(
         appendix="Phụ lục",
         attached_to=_attached_to(bodies),
         counted=named.counted,
-        signature=Signature(_offices(unit)),
+        signature=Signature(offices_of(unit)),
         is_internal=any(
             column.key in {"phone", "citizen_number", "birth_date"} for column in columns
         ),
@@ -152,12 +152,6 @@ def _title(edition: Edition, order: ListOrder, unit: Unit | None) -> tuple[str, 
 def _attached_to(bodies: Bodies) -> str:
     """Number and day are the clerk's to fill in: an unregistered paper never invents one."""
     return f"văn bản số        /        ngày      tháng      năm          của {bodies.name}"
-
-
-def _offices(unit: Unit | None) -> tuple[str, ...]:
-    if unit is None:
-        return ("TM. BAN TỔ CHỨC", "TRƯỞNG BAN")
-    return ("GIÁM ĐỐC",) if unit.kind.startswith("so") else ("THỦ TRƯỞNG ĐƠN VỊ",)
 
 
 def file_name(edition: Edition, order: ListOrder) -> str:

@@ -27,16 +27,27 @@ class Bodies:
     name: str
 
 
-def bodies_of(unit: Unit | None) -> Bodies:
-    """The heading of a unit's paper; without a unit that of the ministry's office, which leads."""
+def bodies_of(unit: Unit | None, *, name: str | None = None) -> Bodies:
+    """The heading of a unit's paper; without a unit that of the ministry's office, which leads.
+
+    ``name`` is what the unit was called on the day of the paper.
+    """
     if unit is None:
         return Bodies(MINISTRY, "VĂN PHÒNG", _SEAT, "Văn phòng Bộ")
-    if department := _DEPARTMENT.match(unit.name):
-        name, rank, province = department.groups()
+    name = name or unit.name
+    if department := _DEPARTMENT.match(name):
+        short, rank, province = department.groups()
         superior = f"UBND {rank.upper()} {province.upper()}"
-        return Bodies(superior, name.upper(), unit.province or province, unit.name)
+        return Bodies(superior, short.upper(), unit.province or province, name)
     if unit.code.startswith("BTTTT-"):
         # Under the ministry's name its office is only that: VĂN PHÒNG.
-        issuing = unit.name.removesuffix(" Bộ").upper()
-        return Bodies(MINISTRY, issuing, unit.province or _SEAT, unit.name)
-    return Bodies("", unit.name.upper(), unit.province or _SEAT, unit.name)
+        issuing = name.removesuffix(" Bộ").upper()
+        return Bodies(MINISTRY, issuing, unit.province or _SEAT, name)
+    return Bodies("", name.upper(), unit.province or _SEAT, name)
+
+
+def offices_of(unit: Unit | None) -> tuple[str, ...]:
+    """In which office somebody signs for a unit; without one for the organisers together."""
+    if unit is None:
+        return ("TM. BAN TỔ CHỨC", "TRƯỞNG BAN")
+    return ("GIÁM ĐỐC",) if unit.kind.startswith("so") else ("THỦ TRƯỞNG ĐƠN VỊ",)

@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from logistics import vietnamese
 from logistics.findings import Finding, Words, unpacked
-from logistics.numerals import number_in_figures
+from logistics.numerals import figures_and_words, number_in_figures
 
 
 def zone() -> str:
@@ -92,4 +92,5 @@ FILTERS = {
     "say": say,
     "say_problem": say_problem,
     "number": number,
+    "in_words": figures_and_words,
 }
