@@ -22,6 +22,16 @@ def number_in_words(number: int) -> str:
     return " ".join(words)
 
 
+def number_in_figures(number: int) -> str:
+    """``1.234``, as documents write it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def figures_and_words(number: int) -> str:
+    """``1.050 (một nghìn không trăm năm mươi)``, as totals say it."""
+    return f"{number_in_figures(number)} ({number_in_words(number)})"
+
+
 def _hundreds(group: int, *, is_leading: bool) -> str:
     """A group of three digits; all but the leading one say their empty hundreds."""
     hundreds, rest = divmod(group, 100)

@@ -28,7 +28,11 @@ def _show_lists(context: click.Context, _option: click.Option, is_asked: bool) -
 @click.argument("list_name", metavar="LIST", type=click.Choice(list(LISTS)))
 @click.option("--unit", metavar="CODE", help="Only this unit's people.")
 @click.option("--checkpoint", type=int, metavar="ID", help="For the list of those present.")
-@click.option("--order", type=click.Choice(["name", "unit", "protocol"]), default="name")
+@click.option(
+    "--order",
+    type=click.Choice(["name", "unit", "protocol"]),
+    help="Unless given, as the list is usually ordered.",
+)
 @click.option("--standing", type=click.Choice(["all", "submitted", "settled"]), default="all")
 @click.option("--format", "file_format", type=click.Choice(list(PRINTERS)), required=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
@@ -42,7 +46,7 @@ def _show_lists(context: click.Context, _option: click.Option, is_asked: bool) -
 )
 @with_appcontext
 def export(  # noqa: PLR0917 -- click hands over every option
-    edition: str, list_name: str, unit: str | None, checkpoint: int | None, order: str,
+    edition: str, list_name: str, unit: str | None, checkpoint: int | None, order: str | None,
     standing: str, file_format: str, output: Path,
 ) -> None:  # fmt: skip
     """Write LIST of EDITION to a file. Whoever runs commands on the server may see every column."""
@@ -51,7 +55,8 @@ def export(  # noqa: PLR0917 -- click hands over every option
     if LISTS[list_name].of_checkpoint and checkpoint_with(of.id, checkpoint) is None:
         raise click.UsageError("the list of those present needs --checkpoint with an id")
     wanted = ListOrder(
-        list=list_name, format=file_format, order=order, standing=standing,
+        list=list_name, format=file_format, order=order or LISTS[list_name].usual_order,
+        standing=standing,
         unit_id=of_unit.id if of_unit else None, checkpoint_id=checkpoint,
         purpose="logistics export",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from logistics.exports import qr, render
 from logistics.exports.binding import bound
 from logistics.exports.fitting import LINE, Box, fit
 from logistics.exports.hand_out import EDGES, HEADINGS, hand_out
-from logistics.numerals import number_in_words
+from logistics.numerals import figures_and_words
 from logistics.vietnamese import fold
 
 LAYOUTS = ("a6", "a4-8")
@@ -146,11 +146,21 @@ def _pieces(unit: Unit) -> Iterator[Unit]:
 def _printed(
     said: Unit, units: Sequence[Unit], lines: Sequence[BadgeLine], *, is_tagged: bool
 ) -> bytes:
-    numbers = [int(badge["at"]) for unit in units for badge in unit["badges"]]
-    parts = _pictures({at: lines[at] for at in numbers})
-    words = said | {"units": units}
-    parts["badges.json"] = json.dumps(words, ensure_ascii=False).encode()
+    pictures = bytearray()
+    for badge in (badge for unit in units for badge in unit["badges"]):
+        line = lines[badge["at"]]
+        badge["square"] = _laid(qr.as_png(line.code, is_quick=True), pictures)
+        badge["photo"] = _laid(line.photo, pictures) if line.photo else None
+    words = json.dumps(said | {"units": units}, ensure_ascii=False).encode()
+    parts = {"badges.json": words, "pictures": bytes(pictures)}
     return render.pages("badges", parts, is_tagged=is_tagged)
+
+
+def _laid(picture: bytes, pictures: bytearray) -> dict[str, int]:
+    """Lay a picture behind the others, and say where: one file is opened quicker than hundreds."""
+    start = len(pictures)
+    pictures += picture
+    return {"start": start, "count": len(picture)}
 
 
 def colour_of(role: str) -> str:
@@ -168,12 +178,6 @@ def spoken(short_no: str) -> str:
     return f"{short_no[:3]} {short_no[3:]}"
 
 
-def _pictures(lines: Mapping[int, BadgeLine]) -> dict[str, bytes]:
-    squares = {f"{at}.png": qr.as_png(line.code, is_quick=True) for at, line in lines.items()}
-    photos = {f"{at}.jpg": line.photo for at, line in lines.items() if line.photo}
-    return squares | photos
-
-
 def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: bool) -> list[Unit]:
     """The lines by unit, as they follow each other."""
     units = []
@@ -182,7 +186,7 @@ def _units(lines: Sequence[BadgeLine], boxes: Mapping[str, Box], *, with_cover: 
         units.append(
             {
                 "name": unit_name,
-                "total": f"{len(numbered)} ({number_in_words(len(numbered))}) thẻ",
+                "total": f"{figures_and_words(len(numbered))} thẻ",
                 "pages": hand_out([_row(line) for _, line in numbered]) if with_cover else [],
                 "badges": [_badge(at, line, boxes) for at, line in numbered],
             }
@@ -196,10 +200,9 @@ def _row(line: BadgeLine) -> tuple[str, ...]:
 
 def _badge(at: int, line: BadgeLine, boxes: Mapping[str, Box]) -> dict[str, Any]:
     return {
-        "at": str(at),
+        "at": at,
         "colour": _tint(line),
         "number": spoken(line.short_no),
-        "photo": line.photo is not None,
         "initials": initials(line.full_name),
         "name": _set(line.full_name, boxes["name"]),
         "unit": _set(line.unit_name, boxes["unit"]),

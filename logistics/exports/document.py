@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from logistics.exports import render
-from logistics.exports.fitting import length
+from logistics.exports.fitting import evened, length
 from logistics.exports.list_sheet import CENTRED, INTERNAL, MOTTO, ListSheet
 from logistics.rules.fields import Field
 
 CHARACTER = 5.4
 PADDING = 12
 MANY_COLUMNS = 7
-BOLD, HEADING = "Tinos-Bold", 13
+BOLD, HEADING, ISSUER = "Tinos-Bold", 13, 12
+CORNER, ACROSS = 72, (164, 251)
+"""Millimetres for the issuing body, and for a title on an upright page and on one on its side."""
+
+_MM = 72 / 25.4
 LONGEST_WORD = 14
 MOST_TAGGED = 2000
 _BREAK = "\u200b"
@@ -36,15 +40,24 @@ def as_docx(sheet: ListSheet) -> bytes:
     Raises render.Unprintable when the template cannot be filled.
     """
     paper = _paper(sheet)
-    paper["lengths"] = {words: length(words, BOLD) * HEADING for words in _ruled(sheet)}
+    paper["lengths"] = {
+        # Word joins the lines of one paragraph.
+        words.replace("\n", ""): max(length(line, BOLD) for line in words.split("\n")) * HEADING
+        for words in _ruled(paper)
+    }
     return render.document("list", {"document.json": _parts(paper)})
 
 
-def _ruled(sheet: ListSheet) -> Iterator[str]:
+def _ruled(paper: dict[str, Any]) -> Iterator[str]:
     """The words that a rule or a frame is measured by."""
-    if sheet.letterhead:
-        yield sheet.letterhead.issuing_body.upper()
-    yield from (MOTTO[1], INTERNAL, sheet.title[-1])
+    if paper["letterhead"]:
+        yield paper["letterhead"]["issuing_body"]
+    yield from (MOTTO[1], INTERNAL, paper["title"][-1])
+
+
+def even(words: str, millimetres: float, size: float = HEADING) -> str:
+    """Bold words of a heading in lines of about the same length: no word is left over alone."""
+    return "\n".join(evened(words, millimetres * _MM / size, BOLD))
 
 
 def breakable(text: str) -> str:
@@ -62,7 +75,7 @@ def _parts(paper: dict[str, Any]) -> bytes:
 def _paper(sheet: ListSheet) -> dict[str, Any]:
     """Everything a template prints, as plain text."""
     return {
-        "title": list(sheet.title),
+        "title": [even(line, ACROSS[sheet.is_wide]) for line in sheet.title],
         "issuer": sheet.letterhead.issuing_body if sheet.letterhead else "",
         "letterhead": _letterhead(sheet),
         "appendix": sheet.appendix,
@@ -96,7 +109,7 @@ def _letterhead(sheet: ListSheet) -> dict[str, Any] | None:
         return None
     return {
         "superior_body": head.superior_body,
-        "issuing_body": head.issuing_body,
+        "issuing_body": even(head.issuing_body.upper(), CORNER, ISSUER),
         "motto": MOTTO,
         "number_line": head.number_line,
         "date_line": head.date_line,

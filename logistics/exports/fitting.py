@@ -64,6 +64,11 @@ def wrapped(words: str, room: float, face: str = "BeVietnamPro-Regular") -> tupl
     return _lines(words, room / _SAFE, face)
 
 
+def evened(words: str, room: float, face: str) -> tuple[str, ...]:
+    """The same lines as :func:`wrapped`, as even as can be."""
+    return _evened(words, wrapped(words, room, face), room / _SAFE, face)
+
+
 def _lines(words: str, room: float, face: str) -> tuple[str, ...]:
     """As few lines as a room this wide allows; ``room`` is in sizes."""
     lines: list[str] = []

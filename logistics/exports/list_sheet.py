@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import is_normalized
 from zoneinfo import ZoneInfo
 
-from logistics.numerals import number_in_words
+from logistics.numerals import figures_and_words
 from logistics.rules.fields import Field, Kind
 from logistics.vietnamese import (
     clean_text,
@@ -114,8 +114,18 @@ class ListSheet:
     @property
     def total(self) -> str:
         """``Danh sách gồm 24 (hai mươi tư) người./.``, as the last line of the table says."""
-        count = len(self.lines)
-        return f"Danh sách gồm {count} ({number_in_words(count)}) {self.counted}./."
+        count = figures_and_words(len(self.lines))
+        return f"Danh sách gồm {count} {self.counted}{self._attendance}./."
+
+    @property
+    def _attendance(self) -> str:
+        """How many came, where the list says who did."""
+        came = [column.key for column in self.columns if column.kind is Kind.PRESENCE]
+        if not came:
+            return ""
+        present = sum(1 for line in self.lines if _value(line, came[0]))
+        absent = len(self.lines) - present
+        return f", có mặt {figures_and_words(present)}, vắng {figures_and_words(absent)}"
 
     @property
     def foot(self) -> str:

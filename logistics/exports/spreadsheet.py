@@ -64,6 +64,8 @@ def as_workbook(sheets: Mapping[str, ListSheet]) -> bytes:
     """
     import pandas as pd  # noqa: PLC0415 -- slow import
 
+    from logistics.exports.worksheet import Page  # noqa: PLC0415 -- slow import
+
     if not sheets:
         raise ValueError("a workbook needs a list")
     target = io.BytesIO()
@@ -79,7 +81,7 @@ def as_workbook(sheets: Mapping[str, ListSheet]) -> bytes:
         book.set_properties({"title": " ".join(first.title), "comments": first.foot})
         styles = _Styles(book)
         for name, sheet in zip(tab_names(sheets), sheets.values(), strict=True):
-            _fill(book.add_worksheet(name), sheet, styles)
+            _fill(book.add_worksheet(name, Page), sheet, styles)
     return target.getvalue()
 
 

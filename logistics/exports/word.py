@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from docxtpl import DocxTemplate
+from lxml import etree
 
 TWIPS = 20
 _TR, _TC, _TCW, _W = qn("w:tr"), qn("w:tc"), qn("w:tcW"), qn("w:w")
@@ -22,20 +24,43 @@ FRAME = "Frame"
 SHARES = {"Rulepart": 0.4, "Rulefull": 1.0, FRAME: 1.2}
 Node = Any  # an element of python-docx, whose children are attributes
 
+_END = "</w:p>"
+_BREAKS = "\t\n\a\f"
+
+
+def _has_break(text: str) -> bool:
+    return any(mark in text for mark in _BREAKS)
+
+
+class Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """A template filled without what docxtpl does for every cell and our lists do not need."""
+
+    def resolve_listing(self, xml: str) -> str:
+        """Turn the line breaks of notes into those of Word, in the paragraphs that have any."""
+        resolved = super().resolve_listing
+        return _END.join(
+            resolved(part + _END).removesuffix(_END) if _has_break(part) else part
+            for part in xml.split(_END)
+        )
+
+    def fix_tables(self, xml: str) -> Node:
+        """Count no cells: the list is given its columns by :func:`_fit_columns`."""
+        return etree.fromstring(xml)
+
 
 def fill(template: Path, source: Path, target: Path) -> None:
     """Write to ``target`` what the template makes of the JSON in ``source``."""
     parts = json.loads(source.read_text())
-    paper = DocxTemplate(template)
+    paper = Paper(template)
     paper.render(parts, autoescape=True)
     paper.docx.styles["List cell"].font.size = Pt(parts["size"])
     body = paper.docx.element.body
     if parts["wide"]:
         _lay_across(body)
     _fit_columns(body, parts)
-    _keep_together(body)
     _draw_rules(body, parts["lengths"])
-    paper.docx.core_properties.title = " ".join(parts["title"])
+    _keep_together(body)
+    paper.docx.core_properties.title = " ".join(parts["title"]).replace("\n", " ")
     paper.save(target)
 
 
@@ -64,12 +89,8 @@ def _fit_columns(body: Node, parts: dict[str, Node]) -> None:
         column["width"] / shares * rest if column["stretches"] else column["width"] * TWIPS
         for column in columns
     ]
-    _set_widths(table, [round(width) for width in widths])
     centred = [column["centred"] for column in columns]
-    for row in table.iterchildren(_TR):
-        for cell, is_centred in zip(row.iterchildren(_TC), centred, strict=False):
-            if is_centred:
-                cell.find(_P).pPr.find(_JC).set(_VAL, "center")
+    _set_widths(table, [round(width) for width in widths], centred)
 
 
 def _keep_together(body: Node) -> None:
@@ -114,18 +135,21 @@ def _sides(tag: str, names: Sequence[str], values: dict[str, str]) -> Node:
     return sides
 
 
-def _set_widths(table: Node, widths: list[int]) -> None:
+def _set_widths(table: Node, widths: Sequence[int], centred: Sequence[bool] = ()) -> None:
+    """Give the columns these widths, and put the text of some in the middle: in one walk."""
     grid = table.tblGrid
     for column in list(grid):
         grid.remove(column)
     for width in widths:
         column = OxmlElement("w:gridCol")
-        column.set(qn("w:w"), str(width))
+        column.set(_W, str(width))
         grid.append(column)
-    texts = [str(width) for width in widths]
+    columns = list(zip_longest(map(str, widths), centred))
     for row in table.iterchildren(_TR):
-        for cell, text in zip(row.iterchildren(_TC), texts, strict=False):
+        for cell, (text, is_centred) in zip(row.iterchildren(_TC), columns, strict=False):
             cell[0].find(_TCW).set(_W, text)
+            if is_centred:
+                cell.find(_P)[0].find(_JC).set(_VAL, "center")
 
 
 def _draw_rules(body: Node, lengths: dict[str, float]) -> None:
@@ -145,8 +169,10 @@ def _draw_rules(body: Node, lengths: dict[str, float]) -> None:
 
 
 def _ruled(body: Node) -> Iterator[tuple[Node, str]]:
-    for style in body.iter(qn("w:pStyle")):
-        name = style.get(qn("w:val"))
+    """What the words around the list are ruled by; its own thousands of cells never are."""
+    around = (part for part in body if not _has_head(part))
+    for style in (style for part in around for style in part.iter(qn("w:pStyle"))):
+        name = style.get(_VAL)
         if name in SHARES:
             yield style.getparent().getparent(), name
 

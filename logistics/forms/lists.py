@@ -92,9 +92,7 @@ class ListForm(Form):
             list=self.list.data,
             format=self.format.data,
             columns=tuple(self.columns.data or ()),
-            order="protocol"
-            if named.by_protocol and self.order.data == "name"
-            else self.order.data,
+            order=named.usual_order if self.order.data == "name" else self.order.data,
             # A unit sees its own list whole, however far it is.
             standing=self.standing.data if self.role == "organiser" else "all",
             unit_id=self.unit.data or None,

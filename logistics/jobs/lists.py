@@ -17,6 +17,7 @@ from logistics.models.job import Job
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.models.unit import Unit
 from logistics.queries.accounts_by_id import account_with
+from logistics.queries.by_code import checkpoint_with
 from logistics.queries.list_lines import (
     Order,
     Scope,
@@ -27,7 +28,7 @@ from logistics.queries.list_lines import (
 )
 from logistics.queries.submission_marks import latest_mark
 from logistics.rules.fields import FIELDS, chosen, needs_second
-from logistics.rules.letterheads import Bodies, bodies_of
+from logistics.rules.letterheads import Bodies, bodies_of, offices_of
 from logistics.rules.lists import FORMATS, LISTS
 from logistics.services.files import Upload, keep_file
 from logistics.services.list_orders import ListOrder, record_export
@@ -97,17 +98,17 @@ def sheet_for(
     named = LISTS[order.list]
     unit = db.session.get(Unit, order.unit_id) if order.unit_id else None
     columns = chosen(order.columns or _own_columns(order, role), role, unmasked=order.is_unmasked)
-    bodies = bodies_of(unit, place=edition.place if unit is None else None)
+    bodies = bodies_of(unit)
     mark = latest_mark(edition.id, order.unit_id) if order.unit_id else None
     return ListSheet(
-        title=_title(named.title, edition, unit),
+        title=_title(edition, order, unit),
         columns=columns,
         lines=_lines(edition, order),
         letterhead=Letterhead(bodies.superior, bodies.issuing, bodies.place),
         appendix="Phụ lục",
         attached_to=_attached_to(bodies),
         counted=named.counted,
-        signature=Signature(_offices(unit)),
+        signature=Signature(offices_of(unit)),
         is_internal=any(
             column.key in {"phone", "citizen_number", "birth_date"} for column in columns
         ),
@@ -136,20 +137,21 @@ def _lines(edition: Edition, order: ListOrder) -> Sequence[object]:
     return people_lines(scope, Order(order.order), with_citizen_numbers=asks_numbers)
 
 
-def _title(title: str, edition: Edition, unit: Unit | None) -> tuple[str, ...]:
+def _title(edition: Edition, order: ListOrder, unit: Unit | None) -> tuple[str, ...]:
+    named = LISTS[order.list]
     whose = (unit.name,) if unit else ()
-    return (title, *whose, edition.name)
+    where = checkpoint_with(edition.id, order.checkpoint_id) if named.of_checkpoint else None
+    return (
+        named.title,
+        *whose,
+        *((f"Điểm kiểm soát: {where.name}",) if where else ()),
+        edition.name,
+    )
 
 
 def _attached_to(bodies: Bodies) -> str:
     """Number and day are the clerk's to fill in: an unregistered paper never invents one."""
     return f"văn bản số        /        ngày      tháng      năm          của {bodies.name}"
-
-
-def _offices(unit: Unit | None) -> tuple[str, ...]:
-    if unit is None:
-        return ("TM. BAN TỔ CHỨC", "TRƯỞNG BAN")
-    return ("GIÁM ĐỐC",) if unit.kind.startswith("so") else ("THỦ TRƯỞNG ĐƠN VỊ",)
 
 
 def file_name(edition: Edition, order: ListOrder) -> str:

@@ -23,6 +23,11 @@ class NamedList:
     by_protocol: bool = False
     counted: str = "người"
 
+    @property
+    def usual_order(self) -> str:
+        """How its lines follow each other unless asked otherwise."""
+        return "protocol" if self.by_protocol else "name"
+
 
 _ALL = (
     NamedList(

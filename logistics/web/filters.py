@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from logistics import vietnamese
 from logistics.findings import Finding, Words, unpacked
+from logistics.numerals import figures_and_words, number_in_figures
 
 
 def zone() -> str:
@@ -77,7 +78,7 @@ def sentence(words: object) -> str:
 
 def number(value: int) -> str:
     """``1.234``."""
-    return f"{value:,}".replace(",", ".")
+    return number_in_figures(value)
 
 
 FILTERS = {
@@ -91,4 +92,5 @@ FILTERS = {
     "say": say,
     "say_problem": say_problem,
     "number": number,
+    "in_words": figures_and_words,
 }

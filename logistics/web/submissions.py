@@ -13,6 +13,7 @@ from logistics.intake.signed_scans import Scan, read_scan
 from logistics.models.stored_file import FileKind
 from logistics.models.submission import Submission
 from logistics.queries.submissions import submission_of, submissions_of
+from logistics.rules.letterheads import bodies_of, offices_of
 from logistics.rules.versions import sheet_of
 from logistics.services.files import Upload, keep_file
 from logistics.services.submissions import attach_scan, key_of, submit_roster
@@ -88,12 +89,15 @@ def sheet(code: str, roster_id: int, number: int) -> ResponseReturnValue:
     """The list of one version to be printed and signed, made from what was frozen."""
     table = read_roster(code, roster_id)
     submission = found(submission_of(table.roster, number))
+    sheet = sheet_of(json.loads(submission.content))
     return render_page(
         "submissions/sheet.html",
         here=table.edition,
         table=table,
         submission=submission,
-        sheet=sheet_of(json.loads(submission.content)),
+        sheet=sheet,
+        bodies=bodies_of(table.roster.unit, name=sheet.unit),
+        offices=offices_of(table.roster.unit),
     )
 
 

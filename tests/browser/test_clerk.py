@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -25,6 +26,15 @@ PASTE = """text => {
   cell.focus();
   cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
 }"""
+OF_SO_MANY = """count => {
+  const [first, ...others] = document.querySelectorAll("tbody tr:not(.closing)");
+  others.forEach(row => row.remove());
+  first.cells[2].textContent = "Nam";
+  for (let at = 1; at < count; at++) first.before(first.cloneNode(true));
+}"""
+EDGE = 20 / 25.4 * 72
+"""The upper margin of a paper, in points."""
+
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
@@ -49,6 +59,26 @@ def clerk(keep, open_as):
     page.on("pageerror", lambda fault: page.faults.append(str(fault)))
     page.goto("/editions/ht-trung-2024/roster")
     return page
+
+
+def is_a_paper_to_sign(sheet: Page) -> None:
+    """It bears its version; pages count, and two people at least stand above the signature.
+
+    Six, eleven and twenty-two would leave it alone on the last page, or with one.
+    """
+    expect(sheet.locator(".version code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    for count in (5, 6, 11, 22):
+        sheet.evaluate(OF_SO_MANY, count)
+        pages = list(pypdfium2.PdfDocument(sheet.pdf(prefer_css_page_size=True)))
+        tops = [
+            page.get_textpage().get_text_bounded(bottom=page.get_height() - EDGE).strip()
+            for page in pages
+        ]
+        last = pages[-1].get_textpage().get_text_range()
+
+        assert tops == ["", *map(str, range(2, len(pages) + 1))]
+        assert ("Danh sách gồm" in last, "(Ký tên, đóng dấu)" in last) == (True, True)
+        assert last.count("Nam") >= 2
 
 
 def fits_and_is_open_to_all(page: Page) -> None:
@@ -124,7 +154,7 @@ def test_a_clerk_goes_the_whole_way(clerk):
     fits_and_is_open_to_all(clerk)
 
     clerk.get_by_role("link", name="Bản số 1").click()
-    expect(clerk.locator(".version code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    is_a_paper_to_sign(clerk)
     assert clerk.faults == []
 
 

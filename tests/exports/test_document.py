@@ -10,10 +10,14 @@ from docx.oxml.ns import qn
 
 from logistics.exports import render
 from logistics.exports.document import as_docx, as_pdf
+from logistics.exports.list_sheet import Letterhead
 from logistics.rules.lists import LISTS
 from tests.exports.sheets import ATTACHED_TO, LETTERHEAD, SIGNATURE, line, people, sheet
 
 MM = 72 / 25.4
+MILLIMETRE = 36000
+"""In the units of Word."""
+
 FULL = {
     "letterhead": LETTERHEAD,
     "signature": SIGNATURE,
@@ -153,6 +157,34 @@ def test_a_plain_list_has_no_heading_it_was_not_given():
 
     assert "CỘNG HÒA" not in whole(pypdfium2.PdfDocument(as_pdf(plain)))
     assert "CỘNG HÒA" not in words_of(docx.Document(io.BytesIO(as_docx(plain))))
+
+
+DEPARTMENT = Letterhead(
+    "UBND Thành phố Hồ Chí Minh", "Sở Thông tin và Truyền thông", "Thành phố Hồ Chí Minh"
+)
+
+
+def test_a_department_is_named_in_even_lines_over_a_rule_of_its_own():
+    paper = sheet("Lê Ân", letterhead=DEPARTMENT)
+    left = docx.Document(io.BytesIO(as_docx(paper))).tables[0].rows[0].cells[0]
+    rule = left.paragraphs[2].paragraph_format
+    ruled = left.width - rule.left_indent - rule.right_indent
+    lines = pypdfium2.PdfDocument(as_pdf(paper))[0].get_textpage().get_text_range().splitlines()
+
+    assert left.paragraphs[1].text == "SỞ THÔNG TIN VÀ\nTRUYỀN THÔNG"
+    assert 15 < ruled / MILLIMETRE < 18
+    assert {"SỞ THÔNG TIN VÀ", "TRUYỀN THÔNG"} <= {line.strip() for line in lines}
+
+
+def test_the_longest_place_leaves_the_date_on_one_line():
+    paper = as_pdf(sheet("Lê Ân", letterhead=DEPARTMENT))
+    lines = pypdfium2.PdfDocument(paper)[0].get_textpage().get_text_range().splitlines()
+
+    assert [
+        "Thành phố Hồ Chí Minh, ngày tháng năm"
+        for line in lines
+        if re.fullmatch(r"Thành phố Hồ Chí Minh, ngày +tháng +năm *", line)
+    ] == ["Thành phố Hồ Chí Minh, ngày tháng năm"]
 
 
 def test_the_word_file_has_the_margins_and_type_of_the_decree(word):

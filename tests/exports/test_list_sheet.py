@@ -74,6 +74,17 @@ def test_a_citizen_number_is_whole_only_when_asked_for():
 def test_the_total_is_said_in_words_with_its_closing_mark():
     assert sheet(*["An"] * 24).total == "Danh sách gồm 24 (hai mươi tư) người./."
     assert sheet(counted="đôi").total == "Danh sách gồm 0 (không) đôi./."
+    assert sheet(*["An"] * 1050).total == (
+        "Danh sách gồm 1.050 (một nghìn không trăm năm mươi) người./."
+    )
+
+
+def test_the_total_of_those_present_says_how_many_came_and_how_many_did_not():
+    lines = [{"present": True}, {"present": False}, {"present": True}]
+
+    assert sheet(keys=("present",), lines=lines).total == (
+        "Danh sách gồm 3 (ba) người, có mặt 2 (hai), vắng 1 (một)./."
+    )
 
 
 def test_number_and_date_are_left_for_the_clerk():

@@ -28,6 +28,12 @@ def test_every_code_can_be_read_back(is_quick):
         assert seen(qr.modules(code, is_quick=is_quick))[0][0] == code
 
 
+def test_the_quick_way_draws_the_squares_of_the_library():
+    drawn = [qr.modules(code, is_quick=True) for code in [*EDGES, *CODES]]
+
+    assert drawn == [qr._square(code, 0) for code in [*EDGES, *CODES]]
+
+
 def test_a_square_is_the_smallest_there_is():
     square = qr.modules(CODES[0])
 
@@ -39,6 +45,12 @@ def test_a_square_read_by_machine_is_version_1_at_level_q():
     (code,) = zxingcpp.read_barcodes(np.pad(np.array(picture), 16, constant_values=255))
 
     assert (code.text, code.ec_level, picture.size) == (CODES[0], "Q", (84, 84))
+
+
+def test_the_picture_shows_the_modules_four_dots_wide():
+    picture = np.array(Image.open(io.BytesIO(qr.as_png(CODES[0]))))
+
+    assert (~picture).tolist() == np.kron(qr.modules(CODES[0]), np.ones((4, 4), bool)).tolist()
 
 
 def test_a_fifth_of_the_square_may_be_lost():

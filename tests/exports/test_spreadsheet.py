@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 
 from logistics.exports.spreadsheet import (
     as_csv,
@@ -72,6 +73,13 @@ def test_no_text_in_a_workbook_becomes_a_formula():
 
     assert "<f>" not in xml_of(content)
     assert "<hyperlink" not in xml_of(content)
+
+
+@pytest.mark.parametrize("text", ["<r>&</r>", "<r><t>An</t></r>", "A & <B>", "_x0041_", " An "])
+def test_text_that_looks_like_the_markup_of_a_workbook_stays_text(text):
+    page = page_of(as_xlsx(sheet(lines=[], title=(text,), keys=KEYS)))
+
+    assert unescape(page["A1"].value) == text
 
 
 def test_the_careless_way_would_have_made_formulas():

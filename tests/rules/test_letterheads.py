@@ -12,9 +12,13 @@ from tests import factories as make
         ("Sở Thông tin và Truyền thông thành phố Hà Nội", "STTTT-01", "UBND THÀNH PHỐ HÀ NỘI",
          "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Hà Nội"),
         ("Cục Báo chí", "BTTTT-CBC", "BỘ THÔNG TIN VÀ TRUYỀN THÔNG", "CỤC BÁO CHÍ", "Hà Nội"),
+        ("Văn phòng Bộ", "BTTTT-VP", "BỘ THÔNG TIN VÀ TRUYỀN THÔNG", "VĂN PHÒNG", "Hà Nội"),
         ("FPT", "FPT", "", "FPT", "Hà Nội"),
     ],
-    ids=["a province's department", "a city's department", "a unit of the ministry", "a firm"],
+    ids=[
+        "a province's department", "a city's department", "a unit of the ministry", "its office",
+        "a firm",
+    ],
 )  # fmt: skip
 def test_a_paper_names_its_superior_and_its_issuing_body(name, code, superior, issuing, place):
     bodies = bodies_of(make.unit(name, code=code))
@@ -32,7 +36,7 @@ def test_a_place_that_is_called_after_a_person_is_written_in_full():
     )  # fmt: skip
 
 
-def test_without_a_unit_the_ministrys_office_issues_the_paper_at_the_editions_place():
-    bodies = bodies_of(None, place="Tân Biên")
+def test_without_a_unit_the_ministrys_office_issues_the_paper_where_it_sits():
+    bodies = bodies_of(None)
 
-    assert (bodies.issuing, bodies.place, bodies.name) == ("VĂN PHÒNG", "Tân Biên", "Văn phòng Bộ")
+    assert (bodies.issuing, bodies.place, bodies.name) == ("VĂN PHÒNG", "Hà Nội", "Văn phòng Bộ")

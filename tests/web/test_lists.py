@@ -1,6 +1,7 @@
 import csv
 import io
 
+import openpyxl
 from sqlalchemy import select
 
 from logistics.db import db
@@ -25,7 +26,7 @@ def festival(keep):
 
 def ordered(app, visitor, edition, **typed):
     page = visitor.open("lists.index", code=edition.code)
-    page = visitor.press(page, "Lập tệp", purpose="in danh sách", format="csv", **typed)
+    page = visitor.press(page, "Lập tệp", **{"purpose": "in danh sách", "format": "csv", **typed})
     db.session.rollback()
     assert run_next(app)
     done = visitor.request("GET", page.response.request.path)
@@ -91,6 +92,20 @@ def test_a_list_of_those_present_needs_its_checkpoint(visit, keep):
 
     assert page.status == 400
     assert "Hãy chọn điểm kiểm soát của danh sách điểm danh." in page.text
+
+
+def test_a_list_of_those_present_says_at_which_checkpoint(app, visit, keep):
+    edition, _ = festival(keep)
+    gate = Checkpoint(edition_id=edition.id, name="Cổng A", kind=CheckpointKind.VENUE)
+    keep(gate)
+    wanted = {"list": "present", "checkpoint": str(gate.id), "format": "xlsx", "standing": "all"}
+
+    answer = ordered(app, visit(Right.ORGANISER, edition=edition), edition, **wanted)
+
+    page = openpyxl.load_workbook(io.BytesIO(answer.body)).active
+    assert [page[f"A{row}"].value for row in (1, 2, 3)] == [
+        "DANH SÁCH ĐIỂM DANH", "Điểm kiểm soát: Cổng A", edition.name,
+    ]  # fmt: skip
 
 
 def test_only_lists_that_the_edition_can_fill_are_offered(visit, keep):

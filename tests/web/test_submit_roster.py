@@ -118,8 +118,20 @@ def test_the_list_to_sign_is_printed_from_what_was_frozen(festival):
 
     page = festival.clerk().open("submissions.sheet", **festival.where(number=1))
 
-    assert [row[1] for row in page.rows()] == ["Lê Thị Cúc"]
+    assert [row[1] for row in page.rows("tbody tr:not(.closing)")] == ["Lê Thị Cúc"]
     assert page.texts(".version code") == [submissions()[0].digest]
+
+
+def test_the_list_to_sign_is_headed_and_closed_as_an_official_paper(festival):
+    ready(festival)
+    submit(festival)
+
+    page = festival.clerk().open("submissions.sheet", **festival.where(number=1))
+
+    assert page.texts(".letterhead p")[0] == "UBND TỈNH BÌNH ĐỊNH SỞ THÔNG TIN VÀ TRUYỀN THÔNG"
+    assert page.texts(".letterhead em") == ["Bình Định, ngày …… tháng …… năm 2024"]
+    assert page.texts(".total") == ["Danh sách gồm 1 (một) người./."]
+    assert page.texts("tr.closing .signature strong") == ["GIÁM ĐỐC"]
 
 
 def test_handing_in_is_written_into_the_history(festival):
