@@ -48,6 +48,7 @@ FREQUENCIES = {
     Frequency.FREE: _("Không giới hạn"),
 }
 _DAY_IN_MINUTES = 24 * 60
+_MOST_PLACES = 100_000
 _Choices: TypeAlias = list[tuple[int, str]]
 
 
@@ -74,6 +75,9 @@ class CheckpointForm(Form):
     )
     grace_after = IntegerField(
         _("Cho vào muộn (phút)"), [Optional(), NumberRange(0, _DAY_IN_MINUTES)], default=30
+    )
+    capacity = IntegerField(
+        _("Số chỗ (để trống nếu không giới hạn)"), [Optional(), NumberRange(1, _MOST_PLACES)]
     )
     role_ids = Ticks(_("Chỉ những vai trò này"), coerce=int, choices=[])
     unit_ids = Ticks(_("Chỉ những đơn vị này"), coerce=int, choices=[])
@@ -115,6 +119,7 @@ class CheckpointForm(Form):
             "windows": windows_in(self.windows.data or "", self.zone)[0],
             "grace_before": self.grace_before.data or 0,
             "grace_after": self.grace_after.data or 0,
+            "capacity": self.capacity.data,
             "role_ids": self.role_ids.data or None,
             "unit_ids": self.unit_ids.data or None,
             "requires": self.requires.data or [],
@@ -192,6 +197,7 @@ def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:
         "windows": as_lines(checkpoint.windows, zone),
         "grace_before": checkpoint.grace_before,
         "grace_after": checkpoint.grace_after,
+        "capacity": checkpoint.capacity,
         "role_ids": checkpoint.role_ids or [],
         "unit_ids": checkpoint.unit_ids or [],
         "requires": checkpoint.requires,

@@ -16,7 +16,7 @@ from logistics.models.edition import Edition, Venue
 from logistics.models.installation import EPOCH, FIRST_EPOCH, Fact
 from logistics.models.scan import Conflict, ConflictKind, FeedHead, Scan
 from logistics.rules.clocks import DEVICE_IS_OFF
-from logistics.rules.gates import Gate, Window
+from logistics.rules.gates import Gate, Window, strictness_of
 
 TOKEN_PURPOSE = "device.token"  # noqa: S105 -- what the hash is for, not a secret
 PAIRING_PURPOSE = "device.pairing"
@@ -90,6 +90,7 @@ _WITH_TOKEN = (
         Checkpoint.windows,
         Checkpoint.grace_before,
         Checkpoint.grace_after,
+        Checkpoint.capacity,
         Checkpoint.role_ids,
         Checkpoint.unit_ids,
         Checkpoint.requires,
@@ -149,11 +150,12 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
         windows=tuple(_window(window) for window in row.windows),
         grace_before=timedelta(minutes=row.grace_before),
         grace_after=timedelta(minutes=row.grace_after),
+        capacity=row.capacity,
         roles=None if row.role_ids is None else frozenset(row.role_ids),
         units=None if row.unit_ids is None else frozenset(row.unit_ids),
         requires=tuple(row.requires),
         exclusive_group=row.exclusive_group,
-        strictness=row.strictness,
+        strictness=strictness_of(row.kind, row.strictness),
         rule_version=row.rule_version,
         zone=zone,
     )

@@ -12,6 +12,7 @@ from logistics.rules.check_in import Verdict
 from logistics.rules.claims import Claim
 from logistics.rules.gates import Gate
 from logistics.rules.passages import Passage, used_twice
+from logistics.rules.quotas import Quota
 
 # The settlement of what needs nobody: a device judged by rules that have changed since.
 RULES_SINCE = "rules_since"
@@ -28,6 +29,7 @@ SETTLEMENTS = {
     "undo_meant": phrase("Đúng là cần hoàn tác"),
     "scans_lost": phrase("Không lấy lại được lượt thiếu"),
     "numbers_skipped": phrase("Máy nhảy số, không mất lượt nào"),
+    "places_found": phrase("Đã lo thêm chỗ, thêm suất"),
     "other": phrase("Khác (ghi rõ)"),
 }
 OUTCOMES = SETTLEMENTS | {
@@ -58,7 +60,8 @@ class Occasion:
     """A scan that was just kept, with all that may not agree with it.
 
     ``passages`` are its bearer's, the scan among them; ``reliant`` those that an undoing left
-    without what they require. ``is_clock_off`` speaks of the device, not of the scan.
+    without what they require; ``quota`` the places of which the scan took one, that one
+    counted. ``is_clock_off`` speaks of the device, not of the scan.
     """
 
     claim: Claim
@@ -67,6 +70,7 @@ class Occasion:
     member_id: int | None = None
     passages: Sequence[Passage] = ()
     reliant: Sequence[Passage] = ()
+    quota: Quota | None = None
     device_id: int = 0
     is_clock_off: bool = False
     received_at: datetime | None = None
@@ -83,6 +87,7 @@ def clashes_of(occasion: Occasion) -> Iterator[Clash]:
     """The conflicts that a scan opens, the gravest first."""
     yield from _let_in_wrongly(occasion)
     yield from _double_use(occasion)
+    yield from _over_count(occasion)
     yield from _left_without_ground(occasion)
     yield from _by_other_rules(occasion)
     yield from _clock_suspect(occasion)
@@ -130,6 +135,16 @@ def _double_use(occasion: Occasion) -> Iterator[Clash]:
                 first.checkpoint_id,
             )
             return
+
+
+def _over_count(occasion: Occasion) -> Iterator[Clash]:
+    """One for each period of a checkpoint, whoever was the first without a place."""
+    quota = occasion.quota
+    if quota is None or not quota.is_passed:
+        return
+    matter = f"{quota.checkpoint_id}@{quota.window_key or 'all'}"
+    checkpoint_id = quota.checkpoint_id
+    yield Clash(ConflictKind.OVER_COUNT, matter, occasion.claim.id, checkpoint_id=checkpoint_id)
 
 
 def _left_without_ground(occasion: Occasion) -> Iterator[Clash]:

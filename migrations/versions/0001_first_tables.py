@@ -656,6 +656,7 @@ def upgrade() -> None:
         sa.Column("windows", sa.JSON(), nullable=False),
         sa.Column("grace_before", sa.Integer(), nullable=False),
         sa.Column("grace_after", sa.Integer(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
         sa.Column("role_ids", sa.JSON(), nullable=True),
         sa.Column("unit_ids", sa.JSON(), nullable=True),
         sa.Column("requires", sa.JSON(), nullable=False),
@@ -663,6 +664,7 @@ def upgrade() -> None:
         sa.Column("strictness", sa.JSON(), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.CheckConstraint("name <> ''", name=op.f("ck_checkpoint_name")),
+        sa.CheckConstraint("capacity IS NULL OR capacity > 0", name=op.f("ck_checkpoint_capacity")),
         sa.CheckConstraint(
             "grace_after BETWEEN 0 AND 1440", name=op.f("ck_checkpoint_grace_after")
         ),

@@ -12,6 +12,7 @@ from logistics.rules.claims import Claim
 from logistics.rules.conflicts import RULES_SINCE, Occasion, clashes_of, reliant_on
 from logistics.rules.gates import Gate
 from logistics.rules.passages import Passage
+from logistics.rules.quotas import Quota
 
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 ID = UUID(int=1)
@@ -138,3 +139,15 @@ def test_a_second_reception_after_the_meal_does_not_excuse_it():
     walk = [undone, passage(2, minute=5), passage(3, RECEPTION, minute=9)]
 
     assert reliant_on(undone, walk, REQUIRES) == [walk[1]]
+
+
+@pytest.mark.parametrize("key", ["2024-08-16T01:00Z", None], ids=["a window", "all the time"])
+def test_one_more_than_there_are_places_is_one_conflict_for_the_period(key):
+    scans = [
+        replace(told(id=UUID(int=taken)), quota=Quota(1, key, capacity=2, taken=taken))
+        for taken in (1, 2, 3, 4)
+    ]
+
+    found = [(clash.kind, clash.matter) for scan in scans for clash in clashes_of(scan)]
+
+    assert found == [(ConflictKind.OVER_COUNT, f"1@{key or 'all'}")] * 2
