@@ -26,6 +26,7 @@ from logistics.queries.checkpoints import (
     roles_to_choose,
     unit_names,
     units_to_choose,
+    venues_to_choose,
 )
 from logistics.queries.devices import device_names
 from logistics.rules.windows import as_lines, windows_in
@@ -49,6 +50,7 @@ FREQUENCIES = {
 }
 _DAY_IN_MINUTES = 24 * 60
 _MOST_PLACES = 100_000
+_NO_VENUE = 0
 _Choices: TypeAlias = list[tuple[int, str]]
 
 
@@ -65,6 +67,7 @@ class CheckpointForm(Form):
         [InputRequired(_("Hãy đặt tên cho điểm kiểm soát.")), Length(max=80)],
     )
     kind = SelectField(_("Loại"), choices=[])
+    venue_id = SelectField(_("Thuộc địa điểm"), coerce=int, choices=[], default=_NO_VENUE)
     place = StringField(_("Nơi đặt"), [Length(max=120)])
     frequency = SelectField(_("Mỗi người được qua"), choices=[])
     has_exit = BooleanField(_("Quét cả lượt ra"))
@@ -89,6 +92,7 @@ class CheckpointForm(Form):
         self.others = [one for one in checkpoints_of(edition) if one is not checkpoint]
         super().__init__(data=_shown(checkpoint, zone) if checkpoint else None)
         self.kind.choices = [(kind.name, label) for kind, label in KINDS.items()]
+        self.venue_id.choices = [(_NO_VENUE, _("Không")), *venues_to_choose(edition)]
         self.frequency.choices = [(one.name, label) for one, label in FREQUENCIES.items()]
         kept_roles = checkpoint.role_ids or () if checkpoint else ()
         kept_units = checkpoint.unit_ids or () if checkpoint else ()
@@ -112,6 +116,7 @@ class CheckpointForm(Form):
         return {
             "name": self.name.data,
             "kind": CheckpointKind[self.kind.data],
+            "venue_id": self.venue_id.data or None,
             "place": self.place.data or None,
             "frequency": Frequency[self.frequency.data],
             "has_exit": self.has_exit.data,
@@ -190,6 +195,7 @@ def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:
     return {
         "name": checkpoint.name,
         "kind": checkpoint.kind.name,
+        "venue_id": checkpoint.venue_id or _NO_VENUE,
         "place": checkpoint.place,
         "frequency": checkpoint.frequency.name,
         "has_exit": checkpoint.has_exit,

@@ -160,6 +160,7 @@ class ConflictKind(Enum):
     RULE_CHANGED = "rule_changed"
     SEQ_GAP = "seq_gap"
     OVER_COUNT = "over_count"
+    IMPOSSIBLE_MOVE = "impossible_move"
 
 
 class Severity(Enum):

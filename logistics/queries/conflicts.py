@@ -30,6 +30,7 @@ def conflicts_of(edition: Edition) -> Sequence[Conflict]:
             scan.joinedload(Scan.member).joinedload(Member.person),
             scan.joinedload(Scan.checkpoint),
             scan.joinedload(Scan.device),
+            other.joinedload(Scan.checkpoint),
             other.joinedload(Scan.device),
         )
         .where(Conflict.edition_id == edition.id)

@@ -40,6 +40,8 @@ class Desk:
     # Whether a supervisor is told that numbers of its scans are missing.
     has_gap: bool = False
     feed_head: int = 0
+    # The least that the way between two venues of the edition takes.
+    travel: timedelta | None = None
 
     def place(self, checkpoint_id: int) -> str:
         """Where a scan of this device was made, as others are told."""
@@ -84,6 +86,7 @@ _WITH_TOKEN = (
         Checkpoint.name,
         Checkpoint.kind,
         func.coalesce(Checkpoint.place, Venue.name).label("place"),
+        Checkpoint.venue_id,
         Checkpoint.frequency,
         Checkpoint.has_exit,
         Checkpoint.is_open,
@@ -102,6 +105,10 @@ _WITH_TOKEN = (
         .where(FeedHead.edition_id == Device.edition_id)
         .scalar_subquery()
         .label("feed_head"),
+        select(Edition.travel_minutes)
+        .where(Edition.id == Device.edition_id)
+        .scalar_subquery()
+        .label("travel_minutes"),
         _GAP_IS_OPEN.label("has_gap"),
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
@@ -129,6 +136,7 @@ def desk_with(token: str, zone: str) -> Desk | None:
         epoch=first.epoch or FIRST_EPOCH,
         has_gap=first.has_gap,
         feed_head=first.feed_head or 0,
+        travel=timedelta(minutes=first.travel_minutes) if first.travel_minutes else None,
         gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
     )
 
@@ -144,6 +152,7 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
         name=row.name,
         kind=row.kind,
         place=row.place,
+        venue_id=row.venue_id,
         frequency=row.frequency,
         has_exit=row.has_exit,
         is_open=row.is_open,

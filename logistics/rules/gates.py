@@ -33,6 +33,7 @@ class Gate:
     name: str
     kind: CheckpointKind = CheckpointKind.VENUE
     place: str | None = None
+    venue_id: int | None = None
     frequency: Frequency = Frequency.ONCE
     has_exit: bool = False
     is_open: bool = True

@@ -9,12 +9,12 @@ from logistics.models.checkpoint import Direction
 from logistics.models.scan import Scan
 from logistics.queries.check_in import (
     Holder,
-    checkpoint_name,
     passage_of,
     passages_of,
     scan_with,
     scans_with,
 )
+from logistics.queries.checkpoints import checkpoint_name
 from logistics.queries.devices import Desk
 from logistics.rules.check_in import (
     UNDO_WITHIN,
@@ -30,6 +30,7 @@ from logistics.rules.claims import Claim, kept_raw
 from logistics.rules.clocks import Moment, Sending, Told, corrected
 from logistics.rules.codes import Kind
 from logistics.rules.conflicts import Clash, Occasion, clashes_of, reliant_on
+from logistics.rules.moves import error_of
 from logistics.rules.passages import Passage
 from logistics.rules.quotas import Quota
 from logistics.services.conflicts import open_conflict
@@ -240,6 +241,7 @@ class _Recorder:
             passages=self.people.passages(holder) if holder else (),
             reliant=_reliant(judged) if judged.verdict.reason == "undone" else (),
             quota=quota,
+            travel=self.desk.travel,
             device_id=self.desk.device_id,
             is_clock_off=self.is_clock_news,
             received_at=self.sending.received_at,
@@ -262,6 +264,8 @@ class _Recorder:
             place=self.desk.place(gate.id),
             group=gate.exclusive_group,
             has_exit=gate.has_exit,
+            venue_id=gate.venue_id,
+            error=error_of(judged.moment.error_ms, judged.claim.input),
         )
 
 

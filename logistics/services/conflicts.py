@@ -23,6 +23,7 @@ SEVERITY: Mapping[ConflictKind, Severity] = {
     ConflictKind.RULE_CHANGED: Severity.LOW,
     ConflictKind.SEQ_GAP: Severity.MEDIUM,
     ConflictKind.OVER_COUNT: Severity.MEDIUM,
+    ConflictKind.IMPOSSIBLE_MOVE: Severity.MEDIUM,
 }
 
 

@@ -76,6 +76,7 @@ def _opened(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> list[int]
         member_id=kept.member_id,
         passages=passages_of(kept.member_id)[0] if kept.member_id and kept.admits else (),
         quota=_places(desk, kept),
+        travel=desk.travel,
     )
     return [
         open_conflict(clash, edition_id=kept.edition_id, at=sending.received_at)

@@ -40,6 +40,7 @@ KINDS = {
     ConflictKind.RULE_CHANGED: phrase("Máy xét theo luật cũ của điểm"),
     ConflictKind.SEQ_GAP: phrase("Máy còn thiếu lượt chưa gửi"),
     ConflictKind.OVER_COUNT: phrase("Đã vào quá số chỗ"),
+    ConflictKind.IMPOSSIBLE_MOVE: phrase("Một thẻ ở hai địa điểm sát giờ nhau"),
 }
 _ANY = ("same_person", "passed_on", "steward_error", "other")
 ENDS = {
@@ -48,6 +49,7 @@ ENDS = {
     ConflictKind.VOID_WITH_DEPENDENTS: ("undo_meant", "steward_error", "other"),
     ConflictKind.SEQ_GAP: ("scans_lost", "numbers_skipped", "other"),
     ConflictKind.OVER_COUNT: ("places_found", "steward_error", "other"),
+    ConflictKind.IMPOSSIBLE_MOVE: ("passed_on", "steward_error", "times_wrong", "other"),
 }
 
 
