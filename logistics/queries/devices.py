@@ -15,7 +15,9 @@ from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
 from logistics.models.edition import Edition, Venue
 from logistics.models.installation import EPOCH, FIRST_EPOCH, Fact
 from logistics.models.scan import Conflict, ConflictKind, FeedHead, Scan
+from logistics.queries.gaps import missing_by_device
 from logistics.rules.clocks import DEVICE_IS_OFF
+from logistics.rules.gaps import GAP_LASTS
 from logistics.rules.gates import Gate, Window, strictness_of
 
 TOKEN_PURPOSE = "device.token"  # noqa: S105 -- what the hash is for, not a secret
@@ -230,27 +232,27 @@ def device_names(edition: Edition) -> dict[str, int]:
     return {name: device_id for name, device_id in rows}  # noqa: C416 -- rows are not pairs
 
 
-def devices_of(edition: Edition) -> Sequence[DeviceLine]:
-    """All devices of an edition, with their scans and the holes in their numbering."""
+def devices_of(edition: Edition, at: datetime) -> Sequence[DeviceLine]:
+    """All devices of an edition, with their scans and the holes that a supervisor is told of."""
     numbers = (
         select(
             Scan.device_id,
             func.count().label("scans"),
             func.max(Scan.received_at).label("last_scan_at"),
-            (func.max(Scan.device_seq) - func.count(Scan.device_seq.distinct())).label("missing"),
         )
         .where(Scan.edition_id == edition.id)
         .group_by(Scan.device_id)
         .subquery()
     )
+    holes = missing_by_device(edition.id, at - GAP_LASTS).subquery()
     rows = db.session.execute(
-        select(Device, numbers.c.scans, numbers.c.last_scan_at, numbers.c.missing)
+        select(Device, numbers.c.scans, numbers.c.last_scan_at, holes.c.missing)
         .outerjoin(numbers, numbers.c.device_id == Device.id)
+        .outerjoin(holes, holes.c.device == Device.id)
         .options(selectinload(Device.checkpoints))
         .where(Device.edition_id == edition.id)
         .order_by(Device.revoked_at.is_not(None), Device.name, Device.id)
     )
     return [
-        DeviceLine(device, scans or 0, last, max(missing or 0, 0))
-        for device, scans, last, missing in rows
+        DeviceLine(device, scans or 0, last, missing or 0) for device, scans, last, missing in rows
     ]
