@@ -40,11 +40,11 @@ def conflicts_of(edition: Edition) -> Sequence[Conflict]:
 
 
 def places_in(conflicts: Sequence[Conflict], zone: str) -> dict[int, Quota]:
-    """As they are now, the places that ran out: by the number of the conflict that says so."""
+    """As they are now, the places that ran out: by the number of the conflict that waits."""
     asked = {
         one.id: quota_in(gate_of(one.scan.checkpoint, zone), one.scan.window_key)
         for one in conflicts
-        if one.kind is ConflictKind.OVER_COUNT and one.scan.checkpoint
+        if one.kind is ConflictKind.OVER_COUNT and one.settled_at is None and one.scan.checkpoint
     }
     there = {number: quota for number, quota in asked.items() if quota}
     return dict(zip(there, counted(list(there.values())), strict=True))

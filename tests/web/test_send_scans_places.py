@@ -226,7 +226,7 @@ def test_the_inbox_tells_how_many_are_in_now_and_how_many_places_there_are(app, 
     page = organiser.open("conflicts.index", code=gate.edition.code)
 
     assert page.texts("th .hint") == [
-        "4 người đã vào, điểm có 2 chỗ. Báo người phụ trách bữa ăn hoặc xe."
+        "4 người đã vào, điểm có 2 chỗ. Báo người phụ trách bữa ăn, xe hoặc nơi này."
     ]
     settled = organiser.press(page, "Giải quyết", settlement="places_found")
     assert settled.texts("tbody td:last-child") == ["Đã lo thêm chỗ, thêm suất"]
