@@ -10,7 +10,7 @@ from logistics.db import db
 from logistics.models.account import Right
 from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
 from logistics.models.device import Device
-from logistics.models.edition import EditionKind, Stop, Venue
+from logistics.models.edition import EditionKind, Stop
 from logistics.models.person import Person
 from logistics.models.scan import Conflict, Quarantine
 from tests import factories as make
@@ -41,20 +41,6 @@ def test_the_sensible_checkpoints_of_a_visit_follow_its_stops(app, keep, visit):
         "Lên xe xuất phát", "1. Nghĩa trang", "1. Lên xe rời Nghĩa trang", "2. Đồi 82",
         "2. Lên xe rời Đồi 82", "Về đến nơi",
     ]  # fmt: skip
-
-
-def test_a_checkpoint_proposed_for_a_venue_belongs_to_it(app, keep, visit):
-    edition = make.edition()
-    edition.venues = [Venue(name="Nhà thi đấu")]
-    keep(edition)
-    organiser = visit(Right.ORGANISER, edition=edition)
-
-    organiser.press(
-        organiser.open("checkpoints.index", code=edition.code), "Tạo các điểm thường dùng"
-    )
-
-    asked = select(Checkpoint.name).where(Checkpoint.venue_id.is_not(None))
-    assert db.session.scalars(asked).all() == ["Khu thi đấu: Nhà thi đấu"]
 
 
 def test_an_organiser_adds_a_meal_with_its_windows(gate, organiser):

@@ -11,6 +11,7 @@ from logistics.models.account import Right
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.edition import Edition, Venue
 from logistics.models.scan import Conflict, ConflictKind, Severity
+from tests import factories as make
 from tests import gate as at
 
 MINUTE = timedelta(minutes=1)
@@ -180,3 +181,17 @@ def test_an_organiser_says_how_long_the_way_takes_and_to_which_venue_a_gate_belo
     assert db.session.scalars(select(Edition.travel_minutes)).one() == 45
     assert db.session.get(Checkpoint, gate.checkpoint.id).venue_id == hall
     assert "Ít nhất 45 phút" in organiser.open("editions.show", code=code).text
+
+
+def test_a_checkpoint_proposed_for_a_venue_belongs_to_it(app, keep, visit):
+    edition = make.edition()
+    edition.venues = [Venue(name="Nhà thi đấu")]
+    keep(edition)
+    organiser = visit(Right.ORGANISER, edition=edition)
+
+    organiser.press(
+        organiser.open("checkpoints.index", code=edition.code), "Tạo các điểm thường dùng"
+    )
+
+    asked = select(Checkpoint.name).where(Checkpoint.venue_id.is_not(None))
+    assert db.session.scalars(asked).all() == ["Khu thi đấu: Nhà thi đấu"]
