@@ -48,6 +48,11 @@ FREQUENCIES = {
     Frequency.PER_DAY: _("Một lần mỗi ngày"),
     Frequency.FREE: _("Không giới hạn"),
 }
+WHEN_FULL = {
+    "": _("Như thường lệ của loại điểm"),
+    "warn": _("Nhắc, người trực quyết định"),
+    "block": _("Từ chối lượt quét"),
+}
 _DAY_IN_MINUTES = 24 * 60
 _MOST_PLACES = 100_000
 _NO_VENUE = 0
@@ -82,6 +87,7 @@ class CheckpointForm(Form):
     capacity = IntegerField(
         _("Số chỗ (để trống nếu không giới hạn)"), [Optional(), NumberRange(1, _MOST_PLACES)]
     )
+    when_full = SelectField(_("Khi đủ chỗ"), choices=[], default="")
     role_ids = Ticks(_("Chỉ những vai trò này"), coerce=int, choices=[])
     unit_ids = Ticks(_("Chỉ những đơn vị này"), coerce=int, choices=[])
     requires = Ticks(_("Phải qua trước các điểm"), coerce=int, choices=[])
@@ -89,10 +95,12 @@ class CheckpointForm(Form):
 
     def __init__(self, edition: Edition, zone: str, checkpoint: Checkpoint | None = None) -> None:
         self.zone = zone
+        self.strictness = checkpoint.strictness if checkpoint else {}
         self.others = [one for one in checkpoints_of(edition) if one is not checkpoint]
         super().__init__(data=_shown(checkpoint, zone) if checkpoint else None)
         self.kind.choices = [(kind.name, label) for kind, label in KINDS.items()]
         self.venue_id.choices = [(_NO_VENUE, _("Không")), *venues_to_choose(edition)]
+        self.when_full.choices = list(WHEN_FULL.items())
         self.frequency.choices = [(one.name, label) for one, label in FREQUENCIES.items()]
         kept_roles = checkpoint.role_ids or () if checkpoint else ()
         kept_units = checkpoint.unit_ids or () if checkpoint else ()
@@ -129,7 +137,13 @@ class CheckpointForm(Form):
             "unit_ids": self.unit_ids.data or None,
             "requires": self.requires.data or [],
             "exclusive_group": self.exclusive_group.data or None,
+            "strictness": self._strictness(),
         }
+
+    def _strictness(self) -> dict[str, str]:
+        """What was told of other reasons stays as it is."""
+        others = {name: told for name, told in self.strictness.items() if name != "quota_full"}
+        return others | ({"quota_full": self.when_full.data} if self.when_full.data else {})
 
 
 class DeviceForm(Form):
@@ -204,6 +218,7 @@ def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:
         "grace_before": checkpoint.grace_before,
         "grace_after": checkpoint.grace_after,
         "capacity": checkpoint.capacity,
+        "when_full": checkpoint.strictness.get("quota_full", ""),
         "role_ids": checkpoint.role_ids or [],
         "unit_ids": checkpoint.unit_ids or [],
         "requires": checkpoint.requires,

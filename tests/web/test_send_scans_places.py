@@ -199,6 +199,23 @@ def test_an_organiser_gives_a_checkpoint_its_places_and_takes_them_away(gate, vi
     assert (saved("").status, db.session.scalars(stored).one()) == (200, None)
 
 
+def test_an_organiser_says_what_happens_at_a_full_meal_and_nothing_else_changes(app, visit):
+    gate = canteen(app, strictness={"requires_missing": "warn"})
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+    where = {"code": gate.edition.code, "checkpoint_id": gate.checkpoint.id}
+
+    def stored_after(when_full: str) -> dict:
+        page = organiser.open("checkpoints.edit", **where)
+        organiser.press(page, "Lưu điểm kiểm soát", when_full=when_full)
+        return db.session.scalars(select(Checkpoint.strictness)).one()
+
+    kept = {"requires_missing": "warn"}
+    assert stored_after("block") == kept | {"quota_full": "block"}
+    scanner = gate.device()
+    told = [scanner.scan(code)["ruling"] for code in gate.codes[:3]]
+    assert (told, stored_after("")) == (["ok", "ok", "refuse"], kept)
+
+
 def test_the_board_shows_the_places_of_the_window_that_is_open(app, visit):
     gate = canteen(app, people=3)
     scanner = gate.device()
