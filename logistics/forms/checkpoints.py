@@ -26,6 +26,7 @@ from logistics.queries.checkpoints import (
     roles_to_choose,
     unit_names,
     units_to_choose,
+    venues_to_choose,
 )
 from logistics.queries.devices import device_names
 from logistics.rules.windows import as_lines, windows_in
@@ -47,7 +48,14 @@ FREQUENCIES = {
     Frequency.PER_DAY: _("Một lần mỗi ngày"),
     Frequency.FREE: _("Không giới hạn"),
 }
+WHEN_FULL = {
+    "": _("Như thường lệ của loại điểm"),
+    "warn": _("Nhắc, người trực quyết định"),
+    "block": _("Từ chối lượt quét"),
+}
 _DAY_IN_MINUTES = 24 * 60
+_MOST_PLACES = 100_000
+_NO_VENUE = 0
 _Choices: TypeAlias = list[tuple[int, str]]
 
 
@@ -64,6 +72,7 @@ class CheckpointForm(Form):
         [InputRequired(_("Hãy đặt tên cho điểm kiểm soát.")), Length(max=80)],
     )
     kind = SelectField(_("Loại"), choices=[])
+    venue_id = SelectField(_("Thuộc địa điểm"), coerce=int, choices=[], default=_NO_VENUE)
     place = StringField(_("Nơi đặt"), [Length(max=120)])
     frequency = SelectField(_("Mỗi người được qua"), choices=[])
     has_exit = BooleanField(_("Quét cả lượt ra"))
@@ -75,6 +84,10 @@ class CheckpointForm(Form):
     grace_after = IntegerField(
         _("Cho vào muộn (phút)"), [Optional(), NumberRange(0, _DAY_IN_MINUTES)], default=30
     )
+    capacity = IntegerField(
+        _("Số chỗ (để trống nếu không giới hạn)"), [Optional(), NumberRange(1, _MOST_PLACES)]
+    )
+    when_full = SelectField(_("Khi đủ chỗ"), choices=[], default="")
     role_ids = Ticks(_("Chỉ những vai trò này"), coerce=int, choices=[])
     unit_ids = Ticks(_("Chỉ những đơn vị này"), coerce=int, choices=[])
     requires = Ticks(_("Phải qua trước các điểm"), coerce=int, choices=[])
@@ -82,9 +95,12 @@ class CheckpointForm(Form):
 
     def __init__(self, edition: Edition, zone: str, checkpoint: Checkpoint | None = None) -> None:
         self.zone = zone
+        self.strictness = checkpoint.strictness if checkpoint else {}
         self.others = [one for one in checkpoints_of(edition) if one is not checkpoint]
         super().__init__(data=_shown(checkpoint, zone) if checkpoint else None)
         self.kind.choices = [(kind.name, label) for kind, label in KINDS.items()]
+        self.venue_id.choices = [(_NO_VENUE, _("Không")), *venues_to_choose(edition)]
+        self.when_full.choices = list(WHEN_FULL.items())
         self.frequency.choices = [(one.name, label) for one, label in FREQUENCIES.items()]
         kept_roles = checkpoint.role_ids or () if checkpoint else ()
         kept_units = checkpoint.unit_ids or () if checkpoint else ()
@@ -108,6 +124,7 @@ class CheckpointForm(Form):
         return {
             "name": self.name.data,
             "kind": CheckpointKind[self.kind.data],
+            "venue_id": self.venue_id.data or None,
             "place": self.place.data or None,
             "frequency": Frequency[self.frequency.data],
             "has_exit": self.has_exit.data,
@@ -115,11 +132,18 @@ class CheckpointForm(Form):
             "windows": windows_in(self.windows.data or "", self.zone)[0],
             "grace_before": self.grace_before.data or 0,
             "grace_after": self.grace_after.data or 0,
+            "capacity": self.capacity.data,
             "role_ids": self.role_ids.data or None,
             "unit_ids": self.unit_ids.data or None,
             "requires": self.requires.data or [],
             "exclusive_group": self.exclusive_group.data or None,
+            "strictness": self._strictness(),
         }
+
+    def _strictness(self) -> dict[str, str]:
+        """What was told of other reasons stays as it is."""
+        others = {name: told for name, told in self.strictness.items() if name != "quota_full"}
+        return others | ({"quota_full": self.when_full.data} if self.when_full.data else {})
 
 
 class DeviceForm(Form):
@@ -185,6 +209,7 @@ def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:
     return {
         "name": checkpoint.name,
         "kind": checkpoint.kind.name,
+        "venue_id": checkpoint.venue_id or _NO_VENUE,
         "place": checkpoint.place,
         "frequency": checkpoint.frequency.name,
         "has_exit": checkpoint.has_exit,
@@ -192,6 +217,8 @@ def _shown(checkpoint: Checkpoint, zone: str) -> dict[str, Any]:
         "windows": as_lines(checkpoint.windows, zone),
         "grace_before": checkpoint.grace_before,
         "grace_after": checkpoint.grace_after,
+        "capacity": checkpoint.capacity,
+        "when_full": checkpoint.strictness.get("quota_full", ""),
         "role_ids": checkpoint.role_ids or [],
         "unit_ids": checkpoint.unit_ids or [],
         "requires": checkpoint.requires,

@@ -113,6 +113,9 @@ class CheckpointSchema(Answer):
     windows = fields.List(fields.Nested(WindowSchema))
     grace_before = fields.Integer(metadata={"description": "minutes"})
     grace_after = fields.Integer(metadata={"description": "minutes"})
+    capacity = fields.Integer(
+        allow_none=True, metadata={"description": "places in each window or day, else in all"}
+    )
     roles = fields.List(fields.Integer(), allow_none=True)
     units = fields.List(fields.Integer(), allow_none=True)
     requires = fields.List(fields.Integer())

@@ -21,6 +21,7 @@ class FactsForm(SeenForm):
     region = Choice(_("Khu vực"), REGIONS, open_word=_("Chưa biết"))
     place = Line(_("Địa điểm"))
     chair = Line(_("Lãnh đạo chủ trì"))
+    travel_minutes = Count(_("Thời gian đi giữa hai địa điểm, ít nhất (phút)"), 1, 1440)
     planned_wording = Line(_("Thời gian theo lời kế hoạch"))
     planned_from = Day(_("Từ ngày (kế hoạch)"))
     planned_to = Day(_("Đến ngày (kế hoạch)"))

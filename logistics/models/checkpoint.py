@@ -44,8 +44,9 @@ class Checkpoint(Model):
     ``windows`` is a list of ``{"opens_at", "closes_at", "label"}`` with instants in RFC 3339,
     in order; none means always. ``role_ids`` and ``unit_ids`` of None let everybody pass.
     ``requires`` lists checkpoints to be passed before; coming in at one gate of an
-    ``exclusive_group`` leaves the others. ``strictness`` turns reasons into warnings. Each
-    change of the rules raises ``rule_version``.
+    ``exclusive_group`` leaves the others. ``strictness`` turns reasons into warnings. As many
+    people as ``capacity`` says have a place in each period; None is no limit. Each change of
+    the rules raises ``rule_version``.
     """
 
     __tablename__ = "checkpoint"
@@ -54,6 +55,7 @@ class Checkpoint(Model):
         CheckConstraint("grace_before BETWEEN 0 AND 1440", name="grace_before"),
         CheckConstraint("grace_after BETWEEN 0 AND 1440", name="grace_after"),
         CheckConstraint("name <> ''", name="name"),
+        CheckConstraint("capacity IS NULL OR capacity > 0", name="capacity"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +71,7 @@ class Checkpoint(Model):
     windows: Mapped[list[Any]] = mapped_column(default=list)
     grace_before: Mapped[int] = mapped_column(default=15)
     grace_after: Mapped[int] = mapped_column(default=30)
+    capacity: Mapped[int | None]
     role_ids: Mapped[list[Any] | None]
     unit_ids: Mapped[list[Any] | None]
     requires: Mapped[list[Any]] = mapped_column(default=list)

@@ -72,6 +72,7 @@ class Edition(Model):
             "actual_from IS NULL OR actual_to IS NULL OR actual_from <= actual_to", name="actual"
         ),
         CheckConstraint("badge_key BETWEEN 10 AND 99", name="badge_key"),
+        CheckConstraint("travel_minutes BETWEEN 1 AND 1440", name="travel_minutes"),
         CheckConstraint(
             "registration_opens_at IS NULL OR registration_closes_at IS NULL"
             " OR registration_opens_at < registration_closes_at",
@@ -105,6 +106,8 @@ class Edition(Model):
     youngest_birth_year: Mapped[int | None]
     is_signed_scan_required: Mapped[bool] = mapped_column(default=True, server_default=text("true"))
     shirt_sizes: Mapped[list[str]] = mapped_column(default=list)
+    # Nobody gets from one venue to another in less.
+    travel_minutes: Mapped[int | None]
     catalogue_note: Mapped[str | None]
     note: Mapped[str | None]
     # Two digits in front of every badge code of this edition.

@@ -159,6 +159,8 @@ class ConflictKind(Enum):
     VOID_WITH_DEPENDENTS = "void_with_dependents"
     RULE_CHANGED = "rule_changed"
     SEQ_GAP = "seq_gap"
+    OVER_COUNT = "over_count"
+    IMPOSSIBLE_MOVE = "impossible_move"
 
 
 class Severity(Enum):

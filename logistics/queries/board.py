@@ -16,7 +16,10 @@ from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.models.unit import Unit
 from logistics.queries.check_in import is_undone, stands_as_entry
 from logistics.queries.checkpoints import checkpoints_of
+from logistics.queries.devices import gate_of
 from logistics.queries.presence import inside_by_gate
+from logistics.queries.quotas import counted
+from logistics.rules.quotas import Quota, quota_at
 
 RECENT = timedelta(minutes=5)
 BUCKET = timedelta(minutes=15)
@@ -28,6 +31,7 @@ class GateLine:
     """One checkpoint: how many arrived of how many expected, and its pace.
 
     ``inside`` is how many are there now; None where nobody is scanned out, or it is not open.
+    ``quota`` are the places of this window; None where they are not counted, or no window is open.
     """
 
     checkpoint: Checkpoint
@@ -37,6 +41,7 @@ class GateLine:
     recent: int
     last_at: datetime | None
     inside: int | None = None
+    quota: Quota | None = None
 
     @property
     def missing(self) -> int:
@@ -75,6 +80,7 @@ def gates_of(edition: Edition, at: datetime, zone: str) -> list[GateLine]:
     expected = _expected_by_role_and_unit(edition)
     checkpoints = checkpoints_of(edition)
     inside = inside_by_gate(checkpoints, at, zone)
+    quotas = _quotas(checkpoints, at, zone)
     return [
         GateLine(
             checkpoint=one,
@@ -84,9 +90,15 @@ def gates_of(edition: Edition, at: datetime, zone: str) -> list[GateLine]:
             recent=row.recent if row else 0,
             last_at=row.last_at if row else None,
             inside=inside.get(one.id),
+            quota=quotas.get(one.id),
         )
         for one in checkpoints
     ]
+
+
+def _quotas(checkpoints: Sequence[Checkpoint], at: datetime, zone: str) -> dict[int, Quota]:
+    asked = (quota_at(gate_of(one, zone), at) for one in checkpoints)
+    return {one.checkpoint_id: one for one in counted([quota for quota in asked if quota])}
 
 
 def units_at(edition: Edition, checkpoint: Checkpoint) -> list[UnitLine]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Boolean, ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from logistics.db import db, run
@@ -19,6 +19,7 @@ from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import Scan
 from logistics.models.unit import Unit
 from logistics.rules.check_in import Bearer, Standing
+from logistics.rules.moves import error_of
 from logistics.rules.passages import Passage
 
 _APPROVED = frozenset({RosterStatus.APPROVED, RosterStatus.LOCKED})
@@ -93,6 +94,9 @@ _PASSAGE = (
     Checkpoint.name.label("checkpoint_name"),
     Checkpoint.exclusive_group,
     Checkpoint.has_exit,
+    Checkpoint.venue_id,
+    Scan.error_ms,
+    Scan.input,
     Device.name.label("device_name"),
 )
 _HOLDER = (
@@ -118,14 +122,23 @@ _HOLDER = (
 def _holders(badge_is: ColumnElement[bool], *, needs_badge: bool) -> Select[*tuple[Any, ...]]:
     """Members with their badge and, a row each, their passages at the checkpoints named.
 
-    Those at other checkpoints of the groups named belong to them.
+    Those at other checkpoints of the groups named belong to them, and those at any venue where
+    people must have had the time to get from one to another.
     """
     of_group = aliased(Checkpoint)
     grouped = select(of_group.id).where(
         of_group.edition_id == Roster.edition_id,
         of_group.exclusive_group.in_(bindparam("groups", expanding=True)),
     )
-    is_wanted = Scan.checkpoint_id.in_(bindparam("checkpoints", expanding=True))
+    of_venue = aliased(Checkpoint)
+    placed = select(of_venue.id).where(
+        of_venue.edition_id == Roster.edition_id, of_venue.venue_id.is_not(None)
+    )
+    is_wanted = or_(
+        Scan.checkpoint_id.in_(bindparam("checkpoints", expanding=True)),
+        Scan.checkpoint_id.in_(grouped),
+        and_(bindparam("moves", type_=Boolean), Scan.checkpoint_id.in_(placed)),
+    )
     return (
         select(*_HOLDER, *_PASSAGE)
         .select_from(Member)
@@ -136,11 +149,7 @@ def _holders(badge_is: ColumnElement[bool], *, needs_badge: bool) -> Select[*tup
         .outerjoin(Role, Role.id == Member.role_id)
         .outerjoin(
             Scan,
-            and_(
-                Scan.member_id == Member.id,
-                or_(is_wanted, Scan.checkpoint_id.in_(grouped)),
-                Scan.admits,
-            ),
+            and_(Scan.member_id == Member.id, is_wanted, Scan.admits),
         )
         .outerjoin(Device, Device.id == Scan.device_id)
         .outerjoin(Checkpoint, Checkpoint.id == Scan.checkpoint_id)
@@ -167,13 +176,21 @@ _OF_MEMBER = _holders(
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """Where a passage bears on the scans to be judged: these checkpoints, all of these groups."""
+    """Where a passage bears on the scans to be judged: these checkpoints, all of these groups.
+
+    With ``moves`` at every venue too.
+    """
 
     checkpoints: Collection[int] = ()
     groups: Collection[str] = ()
+    moves: bool = False
 
-    def asked(self) -> dict[str, list[Any]]:
-        return {"checkpoints": list(self.checkpoints), "groups": list(self.groups)}
+    def asked(self) -> dict[str, Any]:
+        return {
+            "checkpoints": list(self.checkpoints),
+            "groups": list(self.groups),
+            "moves": self.moves,
+        }
 
 
 def holders_of_codes(digests: Collection[str], bearing: Bearing) -> dict[str, Holder]:
@@ -232,15 +249,6 @@ def passages_of(member_id: int) -> tuple[list[Passage], dict[int, list[int]]]:
     return [_passage(row) for row in rows], {row.checkpoint_id: row.requires for row in rows}
 
 
-def checkpoint_name(checkpoint_id: int) -> str:
-    return (
-        db.session.scalars(
-            select(Checkpoint.name).where(Checkpoint.id == checkpoint_id)
-        ).one_or_none()
-        or ""
-    )
-
-
 def _read(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Holder]:
     holders: dict[tuple[int, int | None], list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
@@ -283,4 +291,6 @@ def _passage(row: Row[*tuple[Any, ...]]) -> Passage:
         place=" · ".join(filter(None, (row.checkpoint_name, row.device_name))),
         group=row.exclusive_group,
         has_exit=bool(row.has_exit),
+        venue_id=row.venue_id,
+        error=error_of(row.error_ms, row.input),
     )

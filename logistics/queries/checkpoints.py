@@ -7,7 +7,7 @@ from sqlalchemy import select
 from logistics.db import db
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.contest import Role
-from logistics.models.edition import Edition
+from logistics.models.edition import Edition, Venue
 from logistics.models.roster import Roster
 from logistics.models.unit import Unit
 
@@ -28,11 +28,25 @@ def checkpoint_of(edition: Edition, checkpoint_id: int) -> Checkpoint | None:
     ).one_or_none()
 
 
+def checkpoint_name(checkpoint_id: int) -> str:
+    named = select(Checkpoint.name).where(Checkpoint.id == checkpoint_id)
+    return db.session.scalars(named).one_or_none() or ""
+
+
 def roles_to_choose(edition: Edition) -> list[tuple[int, str]]:
     rows = db.session.execute(
         select(Role.id, Role.name)
         .where(Role.edition_id == edition.id)
         .order_by(Role.position, Role.id)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
+def venues_to_choose(edition: Edition) -> list[tuple[int, str]]:
+    rows = db.session.execute(
+        select(Venue.id, Venue.name)
+        .where(Venue.edition_id == edition.id)
+        .order_by(Venue.position, Venue.id)
     )
     return [(row.id, row.name) for row in rows]
 

@@ -10,9 +10,12 @@ from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device
 from logistics.models.edition import Edition
 from logistics.models.roster import Member
-from logistics.models.scan import Conflict, Quarantine, Scan
+from logistics.models.scan import Conflict, ConflictKind, Quarantine, Scan
 from logistics.queries.checkpoints import checkpoint_of
+from logistics.queries.devices import gate_of
+from logistics.queries.quotas import counted
 from logistics.rules.gists import gist_of
+from logistics.rules.quotas import Quota, quota_in
 
 MOST = 200
 
@@ -27,12 +30,24 @@ def conflicts_of(edition: Edition) -> Sequence[Conflict]:
             scan.joinedload(Scan.member).joinedload(Member.person),
             scan.joinedload(Scan.checkpoint),
             scan.joinedload(Scan.device),
+            other.joinedload(Scan.checkpoint),
             other.joinedload(Scan.device),
         )
         .where(Conflict.edition_id == edition.id)
         .order_by(Conflict.settled_at.is_not(None), Conflict.opened_at.desc(), Conflict.id.desc())
         .limit(MOST)
     ).all()
+
+
+def places_in(conflicts: Sequence[Conflict], zone: str) -> dict[int, Quota]:
+    """As they are now, the places that ran out: by the number of the conflict that waits."""
+    asked = {
+        one.id: quota_in(gate_of(one.scan.checkpoint, zone), one.scan.window_key)
+        for one in conflicts
+        if one.kind is ConflictKind.OVER_COUNT and one.settled_at is None and one.scan.checkpoint
+    }
+    there = {number: quota for number, quota in asked.items() if quota}
+    return dict(zip(there, counted(list(there.values())), strict=True))
 
 
 def quarantined_of(edition: Edition) -> Sequence[Quarantine]:

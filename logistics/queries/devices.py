@@ -15,8 +15,10 @@ from logistics.models.device import Device, DeviceCheckpoint, PairingFailure
 from logistics.models.edition import Edition, Venue
 from logistics.models.installation import EPOCH, FIRST_EPOCH, Fact
 from logistics.models.scan import Conflict, ConflictKind, FeedHead, Scan
+from logistics.queries.gaps import missing_by_device
 from logistics.rules.clocks import DEVICE_IS_OFF
-from logistics.rules.gates import Gate, Window
+from logistics.rules.gaps import GAP_LASTS
+from logistics.rules.gates import Gate, Window, strictness_of
 
 TOKEN_PURPOSE = "device.token"  # noqa: S105 -- what the hash is for, not a secret
 PAIRING_PURPOSE = "device.pairing"
@@ -40,6 +42,8 @@ class Desk:
     # Whether a supervisor is told that numbers of its scans are missing.
     has_gap: bool = False
     feed_head: int = 0
+    # The least that the way between two venues of the edition takes.
+    travel: timedelta | None = None
 
     def place(self, checkpoint_id: int) -> str:
         """Where a scan of this device was made, as others are told."""
@@ -84,12 +88,14 @@ _WITH_TOKEN = (
         Checkpoint.name,
         Checkpoint.kind,
         func.coalesce(Checkpoint.place, Venue.name).label("place"),
+        Checkpoint.venue_id,
         Checkpoint.frequency,
         Checkpoint.has_exit,
         Checkpoint.is_open,
         Checkpoint.windows,
         Checkpoint.grace_before,
         Checkpoint.grace_after,
+        Checkpoint.capacity,
         Checkpoint.role_ids,
         Checkpoint.unit_ids,
         Checkpoint.requires,
@@ -101,6 +107,10 @@ _WITH_TOKEN = (
         .where(FeedHead.edition_id == Device.edition_id)
         .scalar_subquery()
         .label("feed_head"),
+        select(Edition.travel_minutes)
+        .where(Edition.id == Device.edition_id)
+        .scalar_subquery()
+        .label("travel_minutes"),
         _GAP_IS_OPEN.label("has_gap"),
     )
     .outerjoin(DeviceCheckpoint, DeviceCheckpoint.device_id == Device.id)
@@ -128,6 +138,7 @@ def desk_with(token: str, zone: str) -> Desk | None:
         epoch=first.epoch or FIRST_EPOCH,
         has_gap=first.has_gap,
         feed_head=first.feed_head or 0,
+        travel=timedelta(minutes=first.travel_minutes) if first.travel_minutes else None,
         gates={row.id: _gate(row, zone) for row in rows if row.id is not None},
     )
 
@@ -143,17 +154,19 @@ def _gate(row: Checkpoint | Row[*tuple[Any, ...]], zone: str) -> Gate:
         name=row.name,
         kind=row.kind,
         place=row.place,
+        venue_id=row.venue_id,
         frequency=row.frequency,
         has_exit=row.has_exit,
         is_open=row.is_open,
         windows=tuple(_window(window) for window in row.windows),
         grace_before=timedelta(minutes=row.grace_before),
         grace_after=timedelta(minutes=row.grace_after),
+        capacity=row.capacity,
         roles=None if row.role_ids is None else frozenset(row.role_ids),
         units=None if row.unit_ids is None else frozenset(row.unit_ids),
         requires=tuple(row.requires),
         exclusive_group=row.exclusive_group,
-        strictness=row.strictness,
+        strictness=strictness_of(row.kind, row.strictness),
         rule_version=row.rule_version,
         zone=zone,
     )
@@ -219,27 +232,27 @@ def device_names(edition: Edition) -> dict[str, int]:
     return {name: device_id for name, device_id in rows}  # noqa: C416 -- rows are not pairs
 
 
-def devices_of(edition: Edition) -> Sequence[DeviceLine]:
-    """All devices of an edition, with their scans and the holes in their numbering."""
+def devices_of(edition: Edition, at: datetime) -> Sequence[DeviceLine]:
+    """All devices of an edition, with their scans and the holes that a supervisor is told of."""
     numbers = (
         select(
             Scan.device_id,
             func.count().label("scans"),
             func.max(Scan.received_at).label("last_scan_at"),
-            (func.max(Scan.device_seq) - func.count(Scan.device_seq.distinct())).label("missing"),
         )
         .where(Scan.edition_id == edition.id)
         .group_by(Scan.device_id)
         .subquery()
     )
+    holes = missing_by_device(edition.id, at - GAP_LASTS).subquery()
     rows = db.session.execute(
-        select(Device, numbers.c.scans, numbers.c.last_scan_at, numbers.c.missing)
+        select(Device, numbers.c.scans, numbers.c.last_scan_at, holes.c.missing)
         .outerjoin(numbers, numbers.c.device_id == Device.id)
+        .outerjoin(holes, holes.c.device == Device.id)
         .options(selectinload(Device.checkpoints))
         .where(Device.edition_id == edition.id)
         .order_by(Device.revoked_at.is_not(None), Device.name, Device.id)
     )
     return [
-        DeviceLine(device, scans or 0, last, max(missing or 0, 0))
-        for device, scans, last, missing in rows
+        DeviceLine(device, scans or 0, last, missing or 0) for device, scans, last, missing in rows
     ]

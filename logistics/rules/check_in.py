@@ -17,6 +17,7 @@ from logistics.models.scan import Ruling
 from logistics.rules.codes import Kind, Reading
 from logistics.rules.gates import Gate, window_key
 from logistics.rules.passages import Passage, has_moved_on
+from logistics.rules.quotas import Quota, has_place
 from logistics.rules.reasons import REASONS
 
 REPEAT_WITHIN = timedelta(seconds=10)
@@ -81,18 +82,28 @@ _OF_KIND = {
     Kind.NOISE: "not_a_badge",
     Kind.BADGE: "foreign_code",
 }
-_BY_A_PASSAGE = frozenset({"ok_repeat_same_device", "already_in_window", "not_yet_exited"})
+# What other scans say, not the badge itself: who was let in all the same went through.
+_BY_PASSAGES = frozenset(
+    {"ok_repeat_same_device", "already_in_window", "not_yet_exited", "quota_full"}
+)
 _NONE = Verdict(Ruling.OK, "ok")
 _WINDOWS_SHOWN = 3
 _Told: TypeAlias = tuple[str, dict[str, object]]
 
 
-def verdict_on(gate: Gate, bearer: Bearer, asked: Asked, before: Sequence[Passage]) -> Verdict:
+def verdict_on(
+    gate: Gate,
+    bearer: Bearer,
+    asked: Asked,
+    before: Sequence[Passage],
+    quota: Quota | None = None,
+) -> Verdict:
     """Judge a badge at a gate.
 
     ``before`` are the bearer's scans at this gate, at those it requires and at those of its
-    exclusive group. A supervisor's override lets in against a refusal, as a warning that keeps
-    its reason; whoever is counted here already takes no second slot by it.
+    exclusive group; ``quota`` the gate's places in this period, where they are counted. A
+    supervisor's override lets in against a refusal, as a warning that keeps its reason; whoever
+    is counted here already takes no second slot by it.
     """
     key = window_key(gate, asked.at)
     obstacle = _gravest(_obstacles(gate, bearer, asked, before))
@@ -106,9 +117,9 @@ def verdict_on(gate: Gate, bearer: Bearer, asked: Asked, before: Sequence[Passag
 
     slot = f"{key or 'outside'}#{sum(one.slot is not None for one in here)}"
     takes_slot = not met and gate.frequency is not Frequency.FREE
-    return replace(
-        met or obstacle, window_key=key, slot=slot if takes_slot else None, is_eligible=True
-    )
+    # Who is refused for want of a place and comes in all the same is counted.
+    judged = met or _fullness(gate, asked, before, quota) or obstacle
+    return replace(judged, window_key=key, slot=slot if takes_slot else None, is_eligible=True)
 
 
 def verdict_on_undo(
@@ -148,11 +159,11 @@ def admits(judged: Verdict, door: str | None) -> bool:
 
 
 def admits_after_all(kept: Verdict) -> bool:
-    """Whether somebody counts who, as is told later, was let in: only a passage stood against it.
+    """Whether somebody counts who, as is told later, was let in: only passages stood against it.
 
     ``kept`` is a verdict as it was written down, which is less than what was known then.
     """
-    return kept.ruling.lets_in or kept.reason in _BY_A_PASSAGE
+    return kept.ruling.lets_in or kept.reason in _BY_PASSAGES
 
 
 def _gravest(obstacles: Iterator[Verdict]) -> Verdict:
@@ -169,8 +180,7 @@ def _obstacles(
         *_of_the_gate(gate, bearer, asked),
         *_of_requirements(gate, asked, before),
     ):
-        judged = verdict(reason, **params)
-        yield replace(judged, ruling=Ruling.WARN) if _is_soft(reason, gate, asked) else judged
+        yield _softened(verdict(reason, **params), gate, asked)
 
 
 def _of_the_bearer(bearer: Bearer, asked: Asked) -> Iterator[_Told]:
@@ -202,11 +212,28 @@ def _of_requirements(gate: Gate, asked: Asked, before: Sequence[Passage]) -> Ite
             yield "requires_missing", {"checkpoint": required}
 
 
+def _softened(judged: Verdict, gate: Gate, asked: Asked) -> Verdict:
+    is_soft = _is_soft(judged.reason, gate, asked)
+    return replace(judged, ruling=Ruling.WARN) if is_soft else judged
+
+
 def _is_soft(reason: str, gate: Gate, asked: Asked) -> bool:
     if asked.is_override or gate.strictness.get(reason) == "warn":
         return True
     # A device without the network cannot know of a passage that another one saw.
     return reason == "requires_missing" and asked.is_offline
+
+
+def _fullness(
+    gate: Gate, asked: Asked, before: Sequence[Passage], quota: Quota | None
+) -> Verdict | None:
+    """That all places are taken, none of them by the bearer; None else, and for the way out."""
+    if quota is None or not quota.is_full or asked.direction is Direction.OUT:
+        return None
+    if has_place(quota, before):
+        return None
+    told = verdict("quota_full", capacity=quota.capacity, taken=quota.taken)
+    return _softened(told, gate, asked)
 
 
 def _repetition(

@@ -21,6 +21,7 @@ class Proposal:
     kind: CheckpointKind
     frequency: Frequency = Frequency.ONCE
     place: str | None = None
+    venue_id: int | None = None
     has_exit: bool = False
     requires: tuple[str, ...] = ()
     exclusive_group: str | None = None
@@ -70,6 +71,7 @@ def _venues(edition: Edition) -> list[Proposal]:
             CheckpointKind.VENUE,
             Frequency.PER_DAY,
             place=venue.address,
+            venue_id=venue.id,
             has_exit=True,
             exclusive_group="venues",
             params={"venue": venue.name},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,9 @@ from logistics.models.scan import ConflictKind
 from logistics.rules.check_in import Verdict
 from logistics.rules.claims import Claim
 from logistics.rules.gates import Gate
+from logistics.rules.moves import too_soon_for
 from logistics.rules.passages import Passage, used_twice
+from logistics.rules.quotas import Quota
 
 # The settlement of what needs nobody: a device judged by rules that have changed since.
 RULES_SINCE = "rules_since"
@@ -28,6 +30,8 @@ SETTLEMENTS = {
     "undo_meant": phrase("Đúng là cần hoàn tác"),
     "scans_lost": phrase("Không lấy lại được lượt thiếu"),
     "numbers_skipped": phrase("Máy nhảy số, không mất lượt nào"),
+    "times_wrong": phrase("Giờ ghi không đúng"),
+    "places_found": phrase("Đã lo thêm chỗ, thêm suất"),
     "other": phrase("Khác (ghi rõ)"),
 }
 OUTCOMES = SETTLEMENTS | {
@@ -58,7 +62,9 @@ class Occasion:
     """A scan that was just kept, with all that may not agree with it.
 
     ``passages`` are its bearer's, the scan among them; ``reliant`` those that an undoing left
-    without what they require. ``is_clock_off`` speaks of the device, not of the scan.
+    without what they require; ``quota`` the places of which the scan took one, that one
+    counted; ``travel`` the least that the way between two venues takes. ``is_clock_off`` speaks
+    of the device, not of the scan.
     """
 
     claim: Claim
@@ -67,6 +73,8 @@ class Occasion:
     member_id: int | None = None
     passages: Sequence[Passage] = ()
     reliant: Sequence[Passage] = ()
+    quota: Quota | None = None
+    travel: timedelta | None = None
     device_id: int = 0
     is_clock_off: bool = False
     received_at: datetime | None = None
@@ -83,6 +91,8 @@ def clashes_of(occasion: Occasion) -> Iterator[Clash]:
     """The conflicts that a scan opens, the gravest first."""
     yield from _let_in_wrongly(occasion)
     yield from _double_use(occasion)
+    yield from _impossible_move(occasion)
+    yield from _over_count(occasion)
     yield from _left_without_ground(occasion)
     yield from _by_other_rules(occasion)
     yield from _clock_suspect(occasion)
@@ -130,6 +140,38 @@ def _double_use(occasion: Occasion) -> Iterator[Clash]:
                 first.checkpoint_id,
             )
             return
+
+
+def _impossible_move(occasion: Occasion) -> Iterator[Clash]:
+    """One a day for two venues and a person, whichever of the passages came first."""
+    own = next((one for one in occasion.passages if one.scan_id == occasion.claim.id), None)
+    if own is None:
+        return
+    told = set()
+    for other in too_soon_for(own, occasion.passages, occasion.travel):
+        first, second = sorted((own, other), key=lambda one: (one.at, one.scan_id))
+        here, there = sorted((own.venue_id or 0, other.venue_id or 0))
+        # A day of Greenwich will do for a name.
+        matter = f"{occasion.member_id}@{here}-{there}@{first.at:%Y-%m-%d}"
+        if matter not in told:
+            told.add(matter)
+            yield Clash(
+                ConflictKind.IMPOSSIBLE_MOVE,
+                matter,
+                second.scan_id,
+                first.scan_id,
+                second.checkpoint_id,
+            )
+
+
+def _over_count(occasion: Occasion) -> Iterator[Clash]:
+    """One for each period of a checkpoint, whoever was the first without a place."""
+    quota = occasion.quota
+    if quota is None or not quota.is_passed:
+        return
+    matter = f"{quota.checkpoint_id}@{quota.window_key or 'all'}"
+    checkpoint_id = quota.checkpoint_id
+    yield Clash(ConflictKind.OVER_COUNT, matter, occasion.claim.id, checkpoint_id=checkpoint_id)
 
 
 def _left_without_ground(occasion: Occasion) -> Iterator[Clash]:

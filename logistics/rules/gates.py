@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from logistics.models.checkpoint import CheckpointKind, Frequency
 
+_FEEDS_OR_CARRIES = frozenset({CheckpointKind.MEAL, CheckpointKind.BUS})
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -23,19 +25,22 @@ class Gate:
 
     ``requires`` names checkpoints to be passed before this one; coming in at a gate of an
     ``exclusive_group`` ends being inside at the others. ``strictness`` of ``warn`` turns a reason
-    into a warning for this gate alone. ``rule_version`` counts the changes of these settings.
+    into a warning for this gate alone. ``capacity`` is how many people have a place in each
+    period. ``rule_version`` counts the changes of these settings.
     """
 
     id: int
     name: str
     kind: CheckpointKind = CheckpointKind.VENUE
     place: str | None = None
+    venue_id: int | None = None
     frequency: Frequency = Frequency.ONCE
     has_exit: bool = False
     is_open: bool = True
     windows: tuple[Window, ...] = ()
     grace_before: timedelta = timedelta(0)
     grace_after: timedelta = timedelta(0)
+    capacity: int | None = None
     roles: frozenset[int] | None = None
     units: frozenset[int] | None = None
     requires: tuple[int, ...] = ()
@@ -43,6 +48,16 @@ class Gate:
     strictness: Mapping[str, str] = field(default_factory=dict)
     rule_version: int = 1
     zone: str = "Asia/Ho_Chi_Minh"
+
+
+def strictness_of(kind: CheckpointKind, told: Mapping[str, str]) -> dict[str, str]:
+    """What a checkpoint was told of its reasons, over what goes without saying for its kind.
+
+    Nobody goes hungry or is left behind because a number was reached: at meals and buses the
+    steward decides.
+    """
+    usual = {"quota_full": "warn"} if kind in _FEEDS_OR_CARRIES else {}
+    return {**usual, **told}
 
 
 def window_at(gate: Gate, at: datetime) -> Window | None:

@@ -164,6 +164,7 @@ WORDS: dict[str, str] = {
     "region": phrase("khu vực"),
     "place": phrase("địa điểm"),
     "chair": phrase("lãnh đạo chủ trì"),
+    "travel_minutes": phrase("thời gian đi giữa hai địa điểm"),
     "planned_wording": phrase("lời kế hoạch"),
     "planned_from": phrase("ngày đầu theo kế hoạch"),
     "planned_to": phrase("ngày cuối theo kế hoạch"),

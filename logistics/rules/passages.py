@@ -7,7 +7,7 @@ out from all of them. Nothing here depends on the order of its input.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
@@ -19,7 +19,8 @@ class Passage:
     """An earlier scan of the same bearer, as far as it bears on the next one.
 
     ``group`` is the exclusive group of its gate; only where there ``has_exit`` is somebody
-    inside afterwards, until they leave or come in at another gate of the group.
+    inside afterwards, until they leave or come in at another gate of the group. ``error`` is how
+    far ``at`` may be off, None when nothing vouches for it.
     """
 
     scan_id: UUID
@@ -34,6 +35,8 @@ class Passage:
     place: str = ""
     group: str | None = None
     has_exit: bool = False
+    venue_id: int | None = None
+    error: timedelta | None = None
 
     @property
     def stands(self) -> bool:

@@ -99,6 +99,7 @@ class CheckpointEntry(Line):
     windows: list[WindowEntry] = []
     venue: str | None = None
     stop: int | None = None
+    capacity: int | None = Field(default=None, gt=0)
 
 
 class Fact(Line):

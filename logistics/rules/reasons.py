@@ -126,7 +126,11 @@ REASONS: dict[str, Reason] = {
         phrase("Nối mạng để cập nhật."),
     ),
     "quota_full": Reason(
-        Ruling.REFUSE, Word.STOP, phrase("Đã đủ số người của điểm này."), _SUPERVISOR,
+        Ruling.REFUSE, Word.STOP, phrase("Đã đủ %(capacity)s chỗ của điểm này."),
+        phrase(
+            "Hỏi người phụ trách còn chỗ không. Nếu không cho vào, hoàn tác lượt vừa ghi (nếu có)"
+            " và mời sang bàn hướng dẫn."
+        ),
     ),
     "checkpoint_closed": Reason(
         Ruling.REFUSE, Word.STOP, phrase("Điểm kiểm soát đang đóng."), _SUPERVISOR,

@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
-
-from logistics.db import db, insert_once
+from logistics.db import insert_once
 from logistics.models.checkpoint import Direction
-from logistics.models.device import Device
 from logistics.models.scan import Scan
 from logistics.queries.check_in import (
     Holder,
-    checkpoint_name,
     passage_of,
     passages_of,
     scan_with,
     scans_with,
 )
+from logistics.queries.checkpoints import checkpoint_name
 from logistics.queries.devices import Desk
 from logistics.rules.check_in import (
     UNDO_WITHIN,
@@ -34,14 +30,17 @@ from logistics.rules.claims import Claim, kept_raw
 from logistics.rules.clocks import Moment, Sending, Told, corrected
 from logistics.rules.codes import Kind
 from logistics.rules.conflicts import Clash, Occasion, clashes_of, reliant_on
+from logistics.rules.moves import error_of
 from logistics.rules.passages import Passage
+from logistics.rules.quotas import Quota
 from logistics.services.conflicts import open_conflict
+from logistics.services.contact import note_contact
 from logistics.services.feed import take_numbers
 from logistics.services.gaps import watch_numbers
 from logistics.services.people_at_gate import PeopleAtGate
+from logistics.services.quotas import Quotas
 from logistics.services.scan_again import Receipt, body_digest, receipt_again
 
-_SEEN_EVERY = timedelta(minutes=1)
 _TRIES = 5
 
 
@@ -56,6 +55,8 @@ class _Judged:
     # Of an undoing: the scan undone, and whose it was.
     target: Passage | None = None
     member_id: int | None = None
+    # The places that the scan was judged by.
+    quota: Quota | None = None
 
     @property
     def checkpoint(self) -> int | None:
@@ -93,8 +94,9 @@ class _Recorder:
         # A single scan is seldom known: that its insertion fails tells, and saves a question.
         self.known = scans_with({claim.id for claim in claims}) if len(claims) > 1 else {}
         self.people = PeopleAtGate(desk, claims)
+        self.quotas = Quotas()
         # Of each sending one scan stands for the device's clock, when that was news.
-        self.is_contact_news = _note_contact(desk, sending)
+        self.is_contact_news = note_contact(desk, sending)
         self.is_clock_news = self.is_contact_news and sending.is_off
 
     def receipts(self) -> Iterator[Receipt]:
@@ -115,6 +117,7 @@ class _Recorder:
                 return receipt_again(self.desk, kept, claim, self.sending)
             # Another gate has taken the slot since we looked; now it can be seen.
             self.people.look([claim])
+            self.quotas.forget()
         raise TimeoutError("a slot was taken again and again")
 
     def _judged(self, claim: Claim) -> _Judged:
@@ -135,9 +138,9 @@ class _Recorder:
             is_offline=claim.is_offline,
             is_override=self._is_forced(claim),
         )
-        before = self.people.passages(holder)
-        judged = verdict_on(gate, holder.bearer(moment.at), asked, before)
-        return _Judged(claim, moment, _with_place(judged), holder)
+        before, quota = self.people.passages(holder), self.quotas.before(gate, asked)
+        judged = verdict_on(gate, holder.bearer(moment.at), asked, before, quota)
+        return _Judged(claim, moment, _with_place(judged), holder, quota=quota)
 
     def _holder(self, claim: Claim) -> Holder | None:
         """Whom a claim is about; nobody of another edition is ever told or written down."""
@@ -208,11 +211,15 @@ class _Recorder:
 
     def _kept(self, judged: _Judged) -> Receipt:
         claim, holder = judged.claim, judged.holder
+        quota = None
         if judged.admits and holder:
+            quota = self.quotas.enter(judged.quota, self.people.passages(holder))
             self.people.add(holder, self._passage(judged))
         if judged.verdict.reason == "undone" and claim.voids:
             self.people.undo(claim.voids)
-        conflicts = [self._open(clash) for clash in clashes_of(self._occasion(judged))]
+            self.quotas.forget()
+        occasion = self._occasion(judged, quota)
+        conflicts = [self._open(clash) for clash in clashes_of(occasion)]
         self.is_clock_news = False
         return Receipt(
             id=str(claim.id),
@@ -224,7 +231,7 @@ class _Recorder:
             conflict=conflicts[0] if conflicts else None,
         )
 
-    def _occasion(self, judged: _Judged) -> Occasion:
+    def _occasion(self, judged: _Judged, quota: Quota | None) -> Occasion:
         claim, holder = judged.claim, judged.holder
         return Occasion(
             claim=claim,
@@ -233,6 +240,8 @@ class _Recorder:
             member_id=holder.member_id if holder else None,
             passages=self.people.passages(holder) if holder else (),
             reliant=_reliant(judged) if judged.verdict.reason == "undone" else (),
+            quota=quota,
+            travel=self.desk.travel,
             device_id=self.desk.device_id,
             is_clock_off=self.is_clock_news,
             received_at=self.sending.received_at,
@@ -255,6 +264,8 @@ class _Recorder:
             place=self.desk.place(gate.id),
             group=gate.exclusive_group,
             has_exit=gate.has_exit,
+            venue_id=gate.venue_id,
+            error=error_of(judged.moment.error_ms, judged.claim.input),
         )
 
 
@@ -269,22 +280,3 @@ def _with_place(judged: Verdict) -> Verdict:
         return judged
     name = checkpoint_name(int(str(judged.params["checkpoint"])))
     return replace(judged, params={**judged.params, "place": name})
-
-
-def _note_contact(desk: Desk, sending: Sending) -> bool:
-    """Write down now and then when a device was seen and how its clock stood; whether we did."""
-    at = sending.received_at
-    is_fresh = desk.last_seen_at is not None and at - desk.last_seen_at < _SEEN_EVERY
-    if is_fresh and desk.was_off == sending.is_off:
-        return False
-    offset = sending.offset
-    db.session.execute(
-        update(Device)
-        .where(Device.id == desk.device_id)
-        .values(
-            last_seen_at=at,
-            clock_offset_ms=None if offset is None else int(offset.total_seconds() * 1000),
-        )
-        .execution_options(synchronize_session=False)
-    )
-    return True

@@ -53,6 +53,7 @@ def propose_checkpoints(edition: Edition, *, by: Account | None, at: datetime) -
                 "kind": proposal.kind,
                 "frequency": proposal.frequency,
                 "place": proposal.place,
+                "venue_id": proposal.venue_id,
                 "has_exit": proposal.has_exit,
                 "exclusive_group": proposal.exclusive_group,
                 "requires": [made[name].id for name in proposal.requires],

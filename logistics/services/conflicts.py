@@ -22,6 +22,8 @@ SEVERITY: Mapping[ConflictKind, Severity] = {
     ConflictKind.VOID_WITH_DEPENDENTS: Severity.LOW,
     ConflictKind.RULE_CHANGED: Severity.LOW,
     ConflictKind.SEQ_GAP: Severity.MEDIUM,
+    ConflictKind.OVER_COUNT: Severity.MEDIUM,
+    ConflictKind.IMPOSSIBLE_MOVE: Severity.MEDIUM,
 }
 
 

@@ -93,6 +93,7 @@ def _fill_invitations(source: Edition, into: Edition) -> None:
 def _fill_programme(source: Edition, into: Edition) -> None:
     into.venues += [Venue(**_columns(venue)) for venue in source.venues]
     into.stops += [Stop(**_columns(stop)) for stop in source.stops]
+    into.travel_minutes = into.travel_minutes or source.travel_minutes
 
 
 def _columns(thing: Any) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class PeopleAtGate:
         bearing = Bearing(
             checkpoints={gate.id for gate in gates}.union(*(gate.requires for gate in gates)),
             groups={gate.exclusive_group for gate in gates if gate.exclusive_group},
+            moves=self.desk.travel is not None and any(gate.venue_id for gate in gates),
         )
         digests = {key for claim in claims if isinstance(key := self._key(claim), str)}
         for holder in holders_of_codes(

@@ -43,6 +43,7 @@ def _settings(edition: Edition, entry: EditionEntry, point: CheckpointEntry) -> 
         "frequency": point.frequency,
         "venue_id": venue.id if venue else None,
         "place": stop.place if stop else None,
+        "capacity": point.capacity,
         "windows": [
             {
                 "opens_at": window.opens_at.isoformat(),

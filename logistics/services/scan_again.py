@@ -6,6 +6,7 @@ from typing import Any
 
 from logistics.db import db
 from logistics.keys import keyring
+from logistics.models.checkpoint import Direction
 from logistics.models.scan import Ruling, Scan
 from logistics.queries.check_in import Holder, holder_of_member, passages_of
 from logistics.queries.devices import Desk
@@ -13,9 +14,11 @@ from logistics.rules.check_in import Verdict, admits_after_all
 from logistics.rules.claims import Claim, as_sent, body_of, contradictions
 from logistics.rules.clocks import Sending
 from logistics.rules.conflicts import Occasion, clashes_of
+from logistics.rules.quotas import Quota
 from logistics.services.conflicts import open_conflict
 from logistics.services.feed import announce
 from logistics.services.quarantine import quarantine
+from logistics.services.quotas import Quotas
 
 BODY_PURPOSE = "scan.body"
 
@@ -53,7 +56,7 @@ def receipt_again(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> Rec
         return Receipt(str(claim.id), "quarantined", why="other_body", faults=faults)
     if added:
         _fill(kept, added, sending)
-    conflicts = _opened(kept, claim, sending) if added.get("door") == "admitted" else []
+    conflicts = _opened(desk, kept, claim, sending) if added.get("door") == "admitted" else []
     return Receipt(
         id=str(kept.id),
         ack="seen_before",
@@ -65,18 +68,28 @@ def receipt_again(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> Rec
     )
 
 
-def _opened(kept: Scan, claim: Claim, sending: Sending) -> list[int]:
+def _opened(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> list[int]:
     """The conflicts that show only once it is told that the steward let somebody in."""
     occasion = Occasion(
         claim=claim,
         verdict=Verdict(kept.ruling, kept.reason),
         member_id=kept.member_id,
         passages=passages_of(kept.member_id)[0] if kept.member_id and kept.admits else (),
+        quota=_places(desk, kept),
+        travel=desk.travel,
     )
     return [
         open_conflict(clash, edition_id=kept.edition_id, at=sending.received_at)
         for clash in clashes_of(occasion)
     ]
+
+
+def _places(desk: Desk, kept: Scan) -> Quota | None:
+    """The places of which a scan has one after all, that one counted."""
+    gate = desk.gates.get(kept.checkpoint_id or 0)
+    if gate is None or not kept.admits or kept.direction is Direction.OUT:
+        return None
+    return Quotas().at(gate, kept.occurred_at)
 
 
 def _fill(kept: Scan, added: Mapping[str, Any], sending: Sending) -> None:

@@ -47,6 +47,7 @@ def show(code: str) -> ResponseReturnValue:
         edition=edition,
         gates=gates,
         has_exits=any(line.checkpoint.has_exit for line in gates),
+        has_places=any(line.checkpoint.capacity for line in gates),
         pace=[(line.checkpoint.name, line.recent) for line in gates],
         matters=open_matters(edition),
         at=at,

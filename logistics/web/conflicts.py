@@ -13,6 +13,7 @@ from logistics.queries.conflicts import (
     conflicts_of,
     open_conflict_of,
     open_quarantine_of,
+    places_in,
     quarantined_of,
 )
 from logistics.queries.editions import organised_edition
@@ -38,6 +39,8 @@ KINDS = {
     ConflictKind.VOID_WITH_DEPENDENTS: phrase("Hoàn tác lượt mà lượt sau dựa vào"),
     ConflictKind.RULE_CHANGED: phrase("Máy xét theo luật cũ của điểm"),
     ConflictKind.SEQ_GAP: phrase("Máy còn thiếu lượt chưa gửi"),
+    ConflictKind.OVER_COUNT: phrase("Đã vào quá số chỗ"),
+    ConflictKind.IMPOSSIBLE_MOVE: phrase("Một thẻ ở hai địa điểm sát giờ nhau"),
 }
 _ANY = ("same_person", "passed_on", "steward_error", "other")
 ENDS = {
@@ -45,17 +48,21 @@ ENDS = {
     ConflictKind.CLOCK_SUSPECT: ("clock_set", "other"),
     ConflictKind.VOID_WITH_DEPENDENTS: ("undo_meant", "steward_error", "other"),
     ConflictKind.SEQ_GAP: ("scans_lost", "numbers_skipped", "other"),
+    ConflictKind.OVER_COUNT: ("places_found", "steward_error", "other"),
+    ConflictKind.IMPOSSIBLE_MOVE: ("passed_on", "steward_error", "times_wrong", "other"),
 }
 
 
 @bp.get("")
 def index(code: str) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
+    conflicts = conflicts_of(edition)
     return render_page(
         "conflicts/index.html",
         edition,
         edition=edition,
-        conflicts=conflicts_of(edition),
+        conflicts=conflicts,
+        places=places_in(conflicts, zone()),
         quarantined=quarantined_of(edition),
         kinds=KINDS,
         ends_of=ends_of,

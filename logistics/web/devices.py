@@ -115,5 +115,5 @@ def _edit(edition: Edition, device: Device, form: DeviceForm) -> str:
 
 def _list(edition: Edition, form: DeviceForm) -> str:
     return render_page(
-        "devices/index.html", edition, edition=edition, form=form, lines=devices_of(edition)
+        "devices/index.html", edition, edition=edition, form=form, lines=devices_of(edition, now())
     )

@@ -87,6 +87,7 @@ def gate_told(gate: Gate) -> dict[str, Any]:
         ],
         "grace_before": int(gate.grace_before.total_seconds() // 60),
         "grace_after": int(gate.grace_after.total_seconds() // 60),
+        "capacity": gate.capacity,
         "roles": None if gate.roles is None else sorted(gate.roles),
         "units": None if gate.units is None else sorted(gate.units),
         "requires": list(gate.requires),

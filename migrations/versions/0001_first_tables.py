@@ -65,6 +65,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("shirt_sizes", sa.JSON(), nullable=False),
+        sa.Column("travel_minutes", sa.Integer(), nullable=True),
         sa.Column("catalogue_note", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("badge_key", sa.Integer(), nullable=False),
@@ -81,6 +82,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "registration_opens_at IS NULL OR registration_closes_at IS NULL OR registration_opens_at < registration_closes_at",
             name=op.f("ck_edition_registration"),
+        ),
+        sa.CheckConstraint(
+            "travel_minutes BETWEEN 1 AND 1440", name=op.f("ck_edition_travel_minutes")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
         sa.UniqueConstraint("badge_key", name=op.f("uq_edition_badge_key")),
@@ -656,6 +660,7 @@ def upgrade() -> None:
         sa.Column("windows", sa.JSON(), nullable=False),
         sa.Column("grace_before", sa.Integer(), nullable=False),
         sa.Column("grace_after", sa.Integer(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
         sa.Column("role_ids", sa.JSON(), nullable=True),
         sa.Column("unit_ids", sa.JSON(), nullable=True),
         sa.Column("requires", sa.JSON(), nullable=False),
@@ -663,6 +668,7 @@ def upgrade() -> None:
         sa.Column("strictness", sa.JSON(), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.CheckConstraint("name <> ''", name=op.f("ck_checkpoint_name")),
+        sa.CheckConstraint("capacity IS NULL OR capacity > 0", name=op.f("ck_checkpoint_capacity")),
         sa.CheckConstraint(
             "grace_after BETWEEN 0 AND 1440", name=op.f("ck_checkpoint_grace_after")
         ),

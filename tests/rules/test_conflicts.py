@@ -12,6 +12,7 @@ from logistics.rules.claims import Claim
 from logistics.rules.conflicts import RULES_SINCE, Occasion, clashes_of, reliant_on
 from logistics.rules.gates import Gate
 from logistics.rules.passages import Passage
+from logistics.rules.quotas import Quota
 
 T0 = datetime(2024, 8, 16, 1, 0, tzinfo=UTC)
 ID = UUID(int=1)
@@ -138,3 +139,51 @@ def test_a_second_reception_after_the_meal_does_not_excuse_it():
     walk = [undone, passage(2, minute=5), passage(3, RECEPTION, minute=9)]
 
     assert reliant_on(undone, walk, REQUIRES) == [walk[1]]
+
+
+@pytest.mark.parametrize("key", ["2024-08-16T01:00Z", None], ids=["a window", "all the time"])
+def test_one_more_than_there_are_places_is_one_conflict_for_the_period(key):
+    scans = [
+        replace(told(id=UUID(int=taken)), quota=Quota(1, key, capacity=2, taken=taken))
+        for taken in (1, 2, 3, 4)
+    ]
+
+    found = [(clash.kind, clash.matter) for scan in scans for clash in clashes_of(scan)]
+
+    assert found == [(ConflictKind.OVER_COUNT, f"1@{key or 'all'}")] * 2
+
+
+def moved(venue: int, minute: float, number: int):
+    more = {"venue_id": venue, "error": timedelta(seconds=1)}
+    return passage(number, checkpoint=venue, minute=minute, **more)
+
+
+def at_two_venues(*walk, of: int):
+    travel = timedelta(minutes=30)
+    return replace(told(id=UUID(int=of)), passages=walk, travel=travel)
+
+
+def test_being_at_two_venues_at_once_is_one_conflict_that_names_both_in_order():
+    walk = [moved(8, 0, 1), moved(9, 10, 2)]
+
+    found = [list(clashes_of(at_two_venues(*walk, of=number))) for number in (1, 2)]
+
+    assert found[0] == found[1]
+    [clash] = found[0]
+    assert (clash.kind, clash.matter) == (ConflictKind.IMPOSSIBLE_MOVE, "7@8-9@2024-08-16")
+    assert (clash.other_scan_id.int, clash.scan_id.int, clash.checkpoint_id) == (1, 2, 9)
+
+
+def test_to_and_fro_between_two_venues_is_told_once_a_day():
+    walk = [moved(8, 0, 1), moved(9, 5, 2), moved(8, 10, 3), moved(9, 60 * 24, 4)]
+    walk.append(moved(8, 60 * 24 + 5, 5))
+
+    found = {clash.matter for n in range(1, 6) for clash in clashes_of(at_two_venues(*walk, of=n))}
+    once = [clash.kind for clash in clashes_of(at_two_venues(*walk, of=2))]
+
+    assert found == {"7@8-9@2024-08-16", "7@8-9@2024-08-17"}
+    assert once == [ConflictKind.IMPOSSIBLE_MOVE]
+
+
+def test_a_scan_that_let_nobody_in_is_no_move():
+    assert kinds(at_two_venues(moved(8, 0, 1), of=2)) == []

@@ -111,6 +111,17 @@ def test_a_checkpoint_is_known_again_by_its_name(folder):
     assert [each.kind.value for each in db.session.scalars(select(Checkpoint))] == ["reception"]
 
 
+def test_a_plan_may_say_how_many_places_a_checkpoint_has_and_keeps_what_was_settled(folder):
+    point = {"key": "cong", "name": "Cổng", "kind": "bus", "frequency": "once", "capacity": 45}
+    write_editions(folder, checkpoints=[point])
+    load(folder)
+
+    write_editions(folder, checkpoints=[{**point, "capacity": None}])
+    load(folder)
+
+    assert db.session.scalars(select(Checkpoint.capacity)).all() == [45]
+
+
 def test_an_edition_without_a_badge_key_gets_a_free_one(folder):
     load(folder)
 

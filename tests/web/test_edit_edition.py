@@ -227,8 +227,9 @@ def test_an_administrator_lays_out_a_new_edition_and_copies_an_old_one(visit, ke
     day = date(2024, 7, 5)
     stays, ended = make.unit("Còn"), make.unit("Đã thôi", valid_to=date(2025, 2, 28))
     old = make.edition(
-        "Cũ", invited=[stays, ended], actual_from=day, people_per_unit=40, badge_key=10
-    )
+        "Cũ", invited=[stays, ended], actual_from=day, people_per_unit=40, badge_key=10,
+        travel_minutes=30,
+    )  # fmt: skip
     keep(old)
     contest, role = make.contest(old), make.role(old, max_per_unit=9)
     member = make.member("Nguyễn Văn Chim", as_role=role, of=stays)
@@ -245,6 +246,7 @@ def test_an_administrator_lays_out_a_new_edition_and_copies_an_old_one(visit, ke
     page = admin.open("contests.index", code="ht-2025")
     guests = admin.open("participants.index", code="ht-2025")
     assert (new.people_per_unit, new.stage, new.badge_key) == (40, Stage.PLANNED, 11)
+    assert new.travel_minutes == 30
     assert page.rows()[0][:2] == ["Đôi nam", "Đôi"]
     assert [row[1] for row in guests.rows()] == ["Còn chưa chắc chắn"]
     assert "Chim" not in page.text + guests.text

@@ -50,13 +50,14 @@ def test_an_organiser_adds_a_meal_with_its_windows(gate, organiser):
         name="Nhà ăn",
         kind="MEAL",
         frequency="PER_WINDOW",
+        capacity="1200",
         windows="16/08/2024 18:00 - 20:00 Bữa tối\n16/08/2024 06:00 – 08:30 Bữa sáng",
     )
 
     made = db.session.scalars(select(Checkpoint).where(Checkpoint.name == "Nhà ăn")).one()
     row = f"#checkpoint-{made.id}"
     assert page.texts(f"{row} th, {row} td")[1:5] == [
-        "Nhà ăn", "Bữa ăn", "Một lần mỗi khung giờ",
+        "Nhà ăn", "Bữa ăn", "Một lần mỗi khung giờ, 1.200 chỗ",
         "16/08/2024 06:00 – 08:30 Bữa sáng 16/08/2024 18:00 – 20:00 Bữa tối",
     ]  # fmt: skip
     assert (made.kind, made.frequency) == (CheckpointKind.MEAL, Frequency.PER_WINDOW)

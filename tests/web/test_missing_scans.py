@@ -122,6 +122,44 @@ def test_a_hole_of_one_device_is_not_seen_or_closed_by_another(gate, scanner):
     assert gaps() == [("2", None)]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        ((1, 2, 5, 6, 9), "4"), ((1_000, 1_001, 1_003), "1"), ((1, 3, 3, 4), "1"),
+        ((None, 7, None), "0"), ((1, 2, 3), "0"),
+    ],
+    ids=["two holes", "counts from a thousand", "the same number twice", "no numbers", "no hole"],
+)  # fmt: skip
+def test_the_devices_page_counts_what_a_supervisor_is_told_of(
+    gate, scanner, visit, numbers, missing
+):
+    scanner.send(*with_numbers(scanner, *numbers))
+    other = gate.device("Máy 2")
+    other.send(*with_numbers(other, 1, 2))
+    minutes_pass()
+    # What came just now may still be followed by what it has left behind.
+    scanner.send(*with_numbers(scanner, 2_000))
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+
+    def counted() -> list[str]:
+        page = organiser.open("devices.index", code=gate.edition.code)
+        return [page.texts(f"#device-{one.device} .number")[1] for one in (scanner, other)]
+
+    assert counted() == [missing, "0"]
+    assert bool(gaps()) is (missing != "0")
+
+
+def test_on_the_devices_page_what_was_set_apart_has_come(gate, scanner, visit):
+    first, second, third = with_numbers(scanner, 1, 2, 3)
+    scanner.send(first, {**second, "id": "x"}, third)
+    minutes_pass()
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+
+    page = organiser.open("devices.index", code=gate.edition.code)
+
+    assert page.texts(f"#device-{scanner.device} .number") == ["2", "0"]
+
+
 def test_watching_over_numbers_costs_a_scan_no_further_statements(gate, scanner, trips):
     scanner.send(*with_numbers(scanner, 1, 3))
 
