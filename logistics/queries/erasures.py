@@ -1,0 +1,139 @@
+"""Whom an erasure concerns, what holds their data, and which editions' time is over."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload, undefer
+
+from logistics.clock import day_of
+from logistics.db import db
+from logistics.models.account import Account
+from logistics.models.edition import Edition
+from logistics.models.erasure import Erased, Erasure
+from logistics.models.person import Person
+from logistics.models.roster import Member, Roster
+from logistics.models.submission import Submission
+from logistics.rules.retention import is_due
+
+
+def person_of_member(member_id: int) -> Person | None:
+    """Whoever has this number on lists, devices and the command line: that of the member."""
+    return db.session.scalars(
+        select(Person).join(Member, Member.person_id == Person.id).where(Member.id == member_id)
+    ).one_or_none()
+
+
+def same_people(keys: Collection[UUID]) -> Sequence[Person]:
+    """Every row of these people: their own, their copies, and those of their number and name."""
+    named = aliased(Person)
+    is_same_human = and_(
+        Person.citizen_number_digest == named.citizen_number_digest,
+        Person.search_text == named.search_text,
+        named.key.in_(keys),
+    )
+    return db.session.scalars(
+        select(Person)
+        .options(undefer(Person.citizen_number))
+        .where(Person.erased_at.is_(None), or_(Person.key.in_(keys), exists().where(is_same_human)))
+        .order_by(Person.id)
+        .with_for_update(of=Person)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def members_of(people: Sequence[Person]) -> Sequence[Member]:
+    """Every part these people have on any list; person, roster, its unit and edition loaded."""
+    return db.session.scalars(
+        select(Member)
+        .join(Member.roster)
+        .options(
+            joinedload(Member.person),
+            joinedload(Member.roster).options(joinedload(Roster.edition), joinedload(Roster.unit)),
+        )
+        .where(Member.person_id.in_([person.id for person in people]))
+        .order_by(Roster.edition_id, Member.id)
+    ).all()
+
+
+def rosters_of_edition(edition: Edition) -> Sequence[Roster]:
+    return db.session.scalars(
+        select(Roster).where(Roster.edition_id == edition.id).order_by(Roster.id).with_for_update()
+    ).all()
+
+
+def are_all_organised(account: Account, members: Sequence[Member]) -> bool:
+    """Whether every list these members stand on is of an edition the account organises."""
+    return all(account.organises(member.roster.edition_id) for member in members)
+
+
+def signed_scans_of(members: Sequence[Member]) -> int:
+    """How many signed scans there are of the lists these members stand on."""
+    roster_ids = {member.roster_id for member in members}
+    scans = select(func.count(Submission.signed_scan_id)).where(
+        Submission.roster_id.in_(roster_ids)
+    )
+    return db.session.scalar(scans) or 0
+
+
+def people_due_in(edition: Edition, waiting: Collection[int]) -> Sequence[Person]:
+    """The people of an edition and their copies, but those on one that still needs theirs.
+
+    ``waiting`` are the ids of the editions that were not erased yet.
+    """
+    elsewhere = aliased(Member)
+    needed = (
+        exists()
+        .where(elsewhere.person_id == Person.id, elsewhere.roster_id == Roster.id)
+        .where(Roster.edition_id.in_(waiting), Roster.edition_id != edition.id)
+    )
+    copied = aliased(Person)
+    here = exists().where(
+        copied.key == Person.key,
+        Member.person_id == copied.id,
+        Member.roster_id == Roster.id,
+        Roster.edition_id == edition.id,
+    )
+    return db.session.scalars(
+        select(Person)
+        .options(undefer(Person.citizen_number))
+        .where(here, ~needed, Person.erased_at.is_(None))
+        .order_by(Person.id)
+        .with_for_update(of=Person)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def editions_past(today: date, zone: str, *, only_set: bool = False) -> list[Edition]:
+    """The editions whose identity data are kept longer than they should be.
+
+    With ``only_set`` those alone whose last day of keeping an organiser has named.
+    """
+    erased = {code: day_of(at, zone) for code, at in _last_erasures()}
+    wanted = select(Edition).order_by(Edition.id)
+    if only_set:
+        wanted = wanted.where(Edition.keep_until < today)
+    return [
+        edition
+        for edition in db.session.scalars(wanted)
+        if is_due(edition, today, erased.get(edition.code))
+    ]
+
+
+def editions_not_erased() -> set[int]:
+    """The editions that may still need what identifies their people."""
+    erased = {code for code, _ in _last_erasures()}
+    rows = db.session.execute(select(Edition.id, Edition.code))
+    return {row.id for row in rows if row.code not in erased}
+
+
+def _last_erasures() -> list[tuple[str, datetime]]:
+    """The code of each edition that was erased, and when it was last."""
+    rows = db.session.execute(
+        select(Erasure.key, func.max(Erasure.at))
+        .where(Erasure.what == Erased.EDITION)
+        .group_by(Erasure.key)
+        .order_by(Erasure.key)
+    )
+    return [(row[0], row[1]) for row in rows]
