@@ -189,7 +189,8 @@ def _sent(scene: Scene, by) -> None:
         db.session.add(of)
         db.session.flush()
         record("roster_imported", by=by, at=make.AT, roster=scene.roster,
-               params={"file": of.file_name})  # fmt: skip
+               params={"file": of.file_name, "people_new": 1, "people_updated": 0,
+                       "people_held": 2})  # fmt: skip
         for line, person in enumerate((values, others), 1):
             content = {"values": person, "problems": [], "member_id": None}
             db.session.add(

@@ -25,7 +25,7 @@ from logistics.services.files import forget_all_expired
 # How what goes is called, in the order in which it is told.
 _KINDS = {
     "people": "people",
-    "lists": "lists they stand on",
+    "lists": "lists",
     "photos": "photos",
     "versions": "submitted versions",
     "signed_scans": "signed scans",
@@ -51,8 +51,8 @@ class Erasing:
 
     @property
     def sentence(self) -> str:
-        named = " ".join(str(value) for value in self.about.values())
-        told = (f"{self.gone[kind]} {word}" for kind, word in _KINDS.items() if self.gone[kind])
+        named = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in self.about.items())
+        told = (f"{word} {self.gone[kind]}" for kind, word in _KINDS.items() if self.gone[kind])
         return f"{named}: {', '.join(told) or 'nothing is left to erase'}."
 
 

@@ -1,10 +1,11 @@
 """Whom an erasure concerns, what holds their data, and which editions' time is over."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, undefer
 
 from logistics.clock import day_of
@@ -26,21 +27,27 @@ def person_of_member(member_id: int) -> Person | None:
 
 
 def same_people(keys: Collection[UUID]) -> Sequence[Person]:
-    """Every row of these people: their own, their copies, and those of their number and name."""
+    """Every row of these people, held: their own, their copies, those of their number and name."""
+    return db.session.scalars(
+        _same_people(keys)
+        .options(undefer(Person.citizen_number))
+        .with_for_update(of=Person)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def _same_people(keys: Collection[UUID]) -> Select[Person]:
     named = aliased(Person)
     is_same_human = and_(
         Person.citizen_number_digest == named.citizen_number_digest,
         Person.search_text == named.search_text,
         named.key.in_(keys),
     )
-    return db.session.scalars(
+    return (
         select(Person)
-        .options(undefer(Person.citizen_number))
         .where(Person.erased_at.is_(None), or_(Person.key.in_(keys), exists().where(is_same_human)))
         .order_by(Person.id)
-        .with_for_update(of=Person)
-        .execution_options(populate_existing=True)
-    ).all()
+    )
 
 
 def members_of(people: Sequence[Person]) -> Sequence[Member]:
@@ -57,24 +64,45 @@ def members_of(people: Sequence[Person]) -> Sequence[Member]:
     ).all()
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What erasing a person would reach, and who beside them bears the name in their unit."""
+
+    members: Sequence[Member]
+    versions: int
+    signed_scans: int
+    namesakes: int
+
+    def is_within(self, account: Account) -> bool:
+        """Whether every list they stand on is of an edition the account organises."""
+        return all(account.organises(member.roster.edition_id) for member in self.members)
+
+
+def outlook_of(person: Person) -> Outlook:
+    people = db.session.scalars(_same_people([person.key])).all()
+    members = members_of(people)
+    roster_ids = {member.roster_id for member in members}
+    papers = select(func.count(), func.count(Submission.signed_scan_id))
+    versions, signed_scans = db.session.execute(
+        papers.where(Submission.roster_id.in_(roster_ids))
+    ).one()
+    return Outlook(members, versions, signed_scans, _namesakes(person, people))
+
+
+def _namesakes(person: Person, people: Sequence[Person]) -> int:
+    alike = select(func.count()).where(
+        Person.unit_id == person.unit_id,
+        Person.search_text == person.search_text,
+        Person.erased_at.is_(None),
+        Person.id.not_in([each.id for each in people]),
+    )
+    return db.session.scalar(alike) or 0
+
+
 def rosters_of_edition(edition: Edition) -> Sequence[Roster]:
     return db.session.scalars(
         select(Roster).where(Roster.edition_id == edition.id).order_by(Roster.id).with_for_update()
     ).all()
-
-
-def are_all_organised(account: Account, members: Sequence[Member]) -> bool:
-    """Whether every list these members stand on is of an edition the account organises."""
-    return all(account.organises(member.roster.edition_id) for member in members)
-
-
-def signed_scans_of(members: Sequence[Member]) -> int:
-    """How many signed scans there are of the lists these members stand on."""
-    roster_ids = {member.roster_id for member in members}
-    scans = select(func.count(Submission.signed_scan_id)).where(
-        Submission.roster_id.in_(roster_ids)
-    )
-    return db.session.scalar(scans) or 0
 
 
 def people_due_in(edition: Edition, waiting: Collection[int]) -> Sequence[Person]:

@@ -105,7 +105,7 @@ def _wipe_people(people: Sequence[Person], *, by: Account | None, at: datetime) 
         hold_feed(edition_id)
     rosters = list({member.roster_id: member.roster for member in members}.values())
     wiping = Wiping(_traces(people, members), at, frozenset(member.id for member in members))
-    wiping.gone.update(people=len(people), lists=len(rosters), badges=len(badges))
+    wiping.gone.update(_counted(people), lists=len(rosters), badges=len(badges))
     _revoke(badges, members, by=by, at=at)
     for roster in rosters:
         wipe_papers(roster, wiping)
@@ -120,6 +120,12 @@ def _wipe_people(people: Sequence[Person], *, by: Account | None, at: datetime) 
         _blank_member(member, by=by, at=at)
     db.session.flush()
     return wiping.gone
+
+
+def _counted(people: Sequence[Person]) -> dict[str, int]:
+    """How many they are, and their photos: copies of a person are not another one."""
+    photos = {person.photo_id for person in people if person.photo_id}
+    return {"people": len({person.key for person in people}), "photos": len(photos)}
 
 
 def _badges_of(members: Sequence[Member]) -> Sequence[Badge]:
@@ -154,7 +160,6 @@ def _revoke(
 
 
 def _blank_person(person: Person, wiping: Wiping) -> None:
-    wiping.gone["photos"] += person.photo_id is not None
     _let_pictures_go([person.id], at=wiping.at)
     for field in _OF_PERSON:
         setattr(person, field, None)
@@ -198,7 +203,7 @@ def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime) -> Coun
     wipe_gates(edition.id, wiping)
     wipe_passing(edition.id, wiping)
     _blank_identity(people, wiping)
-    params = {"people": len(people)}
+    params = {"people": wiping.gone["people"]}
     subject = ("edition", edition.id)
     record("edition_erased", by=by, at=at, edition=edition, subject=subject, params=params)
     db.session.flush()
@@ -208,7 +213,7 @@ def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime) -> Coun
 def _blank_identity(people: Sequence[Person], wiping: Wiping) -> None:
     """Leave of each who they were, for which unit, and born in which year."""
     pictured = [person.id for person in people if person.photo_id or person.thumbnail_id]
-    wiping.gone.update(people=len(people), photos=len(pictured))
+    wiping.gone.update(_counted(people))
     _let_pictures_go(pictured, at=wiping.at)
     for person in people:
         person.phone = person.birth_date = None

@@ -1,0 +1,44 @@
+from datetime import date
+
+import pytest
+
+from logistics.models.edition import DateState
+from logistics.rules.retention import is_due, last_kept_day
+from tests import factories as make
+
+LAST, KEPT = date(2024, 7, 6), date(2024, 10, 4)
+
+
+@pytest.mark.parametrize(
+    ("days", "last"),
+    [
+        ({}, None),
+        ({"planned_to": LAST}, KEPT),
+        ({"planned_from": LAST}, KEPT),
+        ({"planned_to": date(2024, 6, 1), "actual_from": LAST, "actual_to": LAST}, KEPT),
+        ({"planned_to": LAST, "keep_until": date(2024, 8, 1)}, date(2024, 8, 1)),
+    ],
+    ids=["no day known", "planned", "first day alone", "held later", "named by the organiser"],
+)
+def test_identity_data_are_kept_ninety_days_after_the_end_or_until_the_day_named(days, last):
+    assert last_kept_day(make.edition(**days)) == last
+
+
+@pytest.mark.parametrize(
+    ("today", "erased_on", "is_so"),
+    [
+        (KEPT, None, False),
+        (date(2024, 10, 5), None, True),
+        (date(2024, 11, 1), date(2024, 10, 5), False),
+        (date(2024, 11, 1), KEPT, True),
+    ],
+    ids=["the last day", "the day after", "erased since", "erased before a later end"],
+)
+def test_an_edition_is_due_from_the_day_after_until_it_was_erased(today, erased_on, is_so):
+    assert is_due(make.edition(planned_to=LAST), today, erased_on) is is_so
+
+
+def test_an_edition_that_was_put_off_still_needs_its_people():
+    edition = make.edition(planned_to=LAST, date_state=DateState.POSTPONED)
+
+    assert not is_due(edition, date(2025, 1, 1), None)
