@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from logistics.config import Settings
@@ -71,6 +73,13 @@ class Scene:
     @property
     def edition(self) -> Edition:
         return db.session.get_one(Edition, self.edition_id)
+
+
+def with_own_folder(app: Flask, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Settings:
+    """Let the application keep files, and the journal beside them, in a folder of the test."""
+    settings = app.config["SETTINGS"].model_copy(update={"data_dir": folder})
+    monkeypatch.setitem(app.config, "SETTINGS", settings)
+    return settings
 
 
 def build(settings: Settings, **of_edition) -> Scene:

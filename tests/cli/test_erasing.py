@@ -14,8 +14,9 @@ from tests import factories as make
 
 
 @pytest.fixture
-def scene(app):
-    made = erasing.build(app.config["SETTINGS"], code="ht-thu", planned_to=date(2024, 8, 16))
+def scene(app, monkeypatch, tmp_path):
+    settings = erasing.with_own_folder(app, monkeypatch, tmp_path)
+    made = erasing.build(settings, code="ht-thu", planned_to=date(2024, 8, 16))
     db.session.remove()
     return made
 
@@ -53,7 +54,8 @@ def test_a_person_is_erased_once_it_was_confirmed(run, scene):
     assert told.exit_code == 0
     assert f"- person {scene.member_id}: people 1, lists 1, photos 1" in told.stdout
     assert erasing.left_in_database() == []
-    assert lines() <= lines_beside(scene.settings)
+    assert erasing.left_in_files(scene.settings.files_dir) == []
+    assert lines() == lines_beside(scene.settings)
     assert run("--person", str(scene.member_id)).stdout == "There is nothing to erase.\n"
 
 
