@@ -127,12 +127,13 @@ def _file(scene: Scene, content: str, kind: FileKind, name: str, by, *, expires_
 
 
 def _pictured(scene: Scene, by) -> None:
-    """A photo, shown by a copy of the person too."""
+    """A photo, shown by a copy of the person too, which no longer has the number."""
     kept = _file(scene, f"ảnh {NAME}", FileKind.PHOTO, "anh.jpg", by)
     small = _file(scene, f"ảnh nhỏ {NAME}", FileKind.PHOTO, "anh-nho.jpg", by)
     scene.person.photo_id, scene.person.thumbnail_id = kept.id, small.id
     db.session.flush()
-    own_copy(scene.person)
+    copy = own_copy(scene.person)
+    copy.citizen_number = copy.citizen_number_digest = None
 
 
 def _handed_in(scene: Scene, by) -> None:

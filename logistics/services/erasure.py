@@ -106,6 +106,7 @@ def _wipe_people(people: Sequence[Person], *, by: Account | None, at: datetime) 
     rosters = list({member.roster_id: member.roster for member in members}.values())
     wiping = Wiping(_traces(people, members), at, frozenset(member.id for member in members))
     wiping.gone.update(_counted(people), lists=len(rosters), badges=len(badges))
+    wiping.gone["people"] = int(bool(people))
     _revoke(badges, members, by=by, at=at)
     for roster in rosters:
         wipe_papers(roster, wiping)

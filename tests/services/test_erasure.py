@@ -26,6 +26,7 @@ from logistics.services import erasing_papers, erasure, records
 from logistics.services.erasure import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 from logistics.services.history import is_sound
+from logistics.services.persons import number_digest
 from tests import erasing
 from tests import factories as make
 
@@ -78,6 +79,17 @@ def test_nothing_of_an_erased_person_is_left(scene):
 
     assert erasing.left_in_database() == []
     assert erasing.left_in_files(scene.settings.files_dir) == []
+
+
+def test_who_was_entered_elsewhere_under_the_same_number_and_name_goes_too(scene, keep):
+    digest = number_digest(erasing.NUMBER)
+    keep(make.person(erasing.NAME, of=make.unit("Sở khác"), citizen_number=erasing.NUMBER,
+                     citizen_number_digest=digest))  # fmt: skip
+    db.session.rollback()
+
+    assert erased(scene)["people"] == 1
+
+    assert erasing.left_in_database() == []
 
 
 def test_nor_in_the_bytes_of_the_database_s_own_files(scene):
