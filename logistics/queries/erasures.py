@@ -16,7 +16,7 @@ from logistics.models.erasure import Erased, Erasure
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster
 from logistics.models.submission import Submission
-from logistics.rules.retention import is_due
+from logistics.rules.retention import is_due, is_needed
 
 
 def person_of_member(member_id: int) -> Person | None:
@@ -105,16 +105,20 @@ def rosters_of_edition(edition: Edition) -> Sequence[Roster]:
     ).all()
 
 
-def people_due_in(edition: Edition, waiting: Collection[int]) -> Sequence[Person]:
-    """The people of an edition and their copies, but those on one that still needs theirs.
-
-    ``waiting`` are the ids of the editions that were not erased yet.
-    """
+def people_due_in(edition: Edition, today: date) -> Sequence[Person]:
+    """The people of an edition and their copies, but those of another that still needs theirs."""
+    in_need = [
+        each.id
+        for each in db.session.scalars(
+            select(Edition).where(Edition.id != edition.id).order_by(Edition.id)
+        )
+        if is_needed(each, today)
+    ]
     elsewhere = aliased(Member)
     needed = (
         exists()
         .where(elsewhere.person_id == Person.id, elsewhere.roster_id == Roster.id)
-        .where(Roster.edition_id.in_(waiting), Roster.edition_id != edition.id)
+        .where(Roster.edition_id.in_(in_need))
     )
     copied = aliased(Person)
     here = exists().where(
@@ -147,13 +151,6 @@ def editions_past(today: date, zone: str, *, only_set: bool = False) -> list[Edi
         for edition in db.session.scalars(wanted)
         if is_due(edition, today, erased.get(edition.code))
     ]
-
-
-def editions_not_erased() -> set[int]:
-    """The editions that may still need what identifies their people."""
-    erased = {code for code, _ in _last_erasures()}
-    rows = db.session.execute(select(Edition.id, Edition.code))
-    return {row.id for row in rows if row.code not in erased}
 
 
 def _last_erasures() -> list[tuple[str, datetime]]:

@@ -15,12 +15,18 @@ def last_kept_day(edition: Edition) -> date | None:
     return edition.last_day + KEPT_AFTER
 
 
-def is_due(edition: Edition, today: date, erased_on: date | None) -> bool:
-    """Whether the time is over, and nothing was erased since it was.
+def is_needed(edition: Edition, today: date) -> bool:
+    """Whether an edition still needs what identifies its people.
 
-    An edition that was put off and has no new days yet still needs its people.
+    So does one that was put off and has no new days yet, or whose days nobody knows.
     """
     last = last_kept_day(edition)
-    if edition.date_state is DateState.POSTPONED:
+    return edition.date_state is DateState.POSTPONED or last is None or last >= today
+
+
+def is_due(edition: Edition, today: date, erased_on: date | None) -> bool:
+    """Whether the time is over, and nothing was erased since it was."""
+    last = last_kept_day(edition)
+    if last is None or is_needed(edition, today):
         return False
-    return last is not None and last < today and (erased_on is None or erased_on <= last)
+    return erased_on is None or erased_on <= last

@@ -79,7 +79,7 @@ def _wipe_scans(edition_id: int, wiping: Wiping) -> None:
         .order_by(Quarantine.id)
     )
     for kept in db.session.scalars(broken):
-        kept.raw = _less(kept.raw, wiping)
+        kept.raw, kept.faults = _less(kept.raw, wiping), blanked(kept.faults, wiping.traces)
 
 
 def _less(raw: str, wiping: Wiping) -> str:

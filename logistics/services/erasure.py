@@ -40,7 +40,6 @@ from logistics.models.person import Person
 from logistics.models.roster import Member
 from logistics.models.stored_file import StoredFile
 from logistics.queries.erasures import (
-    editions_not_erased,
     members_of,
     people_due_in,
     rosters_of_edition,
@@ -82,7 +81,7 @@ def erase_person(person: Person, *, by: Account | None, at: datetime) -> Counter
 def erase_edition(edition: Edition, *, by: Account | None, at: datetime) -> Counter[str]:
     """Erase what identifies the people of an edition, its time being over; what went, counted.
 
-    Who also stands on an edition that was not erased yet keeps their own data until then.
+    Who also stands on an edition whose time is not over keeps their own data until then.
     """
     note(Erased.EDITION, edition.code, Ground.RETENTION, by=by, at=at)
     return _wipe_edition(edition, by=by, at=at)
@@ -193,7 +192,7 @@ def _blank_member(member: Member, *, by: Account | None, at: datetime) -> None:
 def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime) -> Counter[str]:
     hold_feed(edition.id)
     rosters = rosters_of_edition(edition)
-    people = people_due_in(edition, editions_not_erased())
+    people = people_due_in(edition, at.date())
     numbers = Traces.of(
         {"phone": person.phone, "citizen_number": person.citizen_number} for person in people
     )

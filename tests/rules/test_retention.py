@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from logistics.models.edition import DateState
-from logistics.rules.retention import is_due, last_kept_day
+from logistics.rules.retention import is_due, is_needed, last_kept_day
 from tests import factories as make
 
 LAST, KEPT = date(2024, 7, 6), date(2024, 10, 4)
@@ -38,7 +38,18 @@ def test_an_edition_is_due_from_the_day_after_until_it_was_erased(today, erased_
     assert is_due(make.edition(planned_to=LAST), today, erased_on) is is_so
 
 
-def test_an_edition_that_was_put_off_still_needs_its_people():
-    edition = make.edition(planned_to=LAST, date_state=DateState.POSTPONED)
+@pytest.mark.parametrize(
+    ("days", "is_so"),
+    [
+        ({"planned_to": LAST}, False),
+        ({"planned_to": LAST, "date_state": DateState.POSTPONED}, True),
+        ({}, True),
+        ({"planned_to": LAST, "keep_until": date(2025, 1, 1)}, True),
+    ],
+    ids=["over", "put off", "no day known", "kept on purpose"],
+)
+def test_an_edition_needs_its_people_until_its_time_is_over(days, is_so):
+    edition = make.edition(**days)
 
-    assert not is_due(edition, date(2025, 1, 1), None)
+    assert is_needed(edition, date(2025, 1, 1)) is is_so
+    assert is_due(edition, date(2025, 1, 1), None) is not is_so

@@ -241,7 +241,7 @@ def test_past_its_day_an_edition_keeps_who_took_part_for_whom_and_nothing_more(s
 
 
 def test_who_also_stands_on_a_later_edition_keeps_their_data_until_then(scene, keep):
-    later = keep(make.edition("Hội thao 2025"))
+    later = keep(make.edition("Hội thao sau", planned_to=AFTER.date()))
     person = scene.person
     keep(make.roster(later, None, Member(person=person)))
     db.session.rollback()
