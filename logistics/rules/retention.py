@@ -12,7 +12,10 @@ def last_kept_day(edition: Edition) -> date | None:
     """The last day on which identity data are kept; None while no day of the edition is known."""
     if edition.keep_until or edition.last_day is None:
         return edition.keep_until
-    return edition.last_day + KEPT_AFTER
+    closes_at = edition.registration_closes_at
+    # Days that are over while units still register are days that nobody has corrected.
+    end = max(edition.last_day, closes_at.date()) if closes_at else edition.last_day
+    return end + KEPT_AFTER
 
 
 def is_needed(edition: Edition, today: date) -> bool:

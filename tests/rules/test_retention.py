@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -7,6 +7,7 @@ from logistics.rules.retention import is_due, is_needed, last_kept_day
 from tests import factories as make
 
 LAST, KEPT = date(2024, 7, 6), date(2024, 10, 4)
+CLOSES = datetime(2024, 7, 6, 10, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -17,9 +18,11 @@ LAST, KEPT = date(2024, 7, 6), date(2024, 10, 4)
         ({"planned_from": LAST}, KEPT),
         ({"planned_to": date(2024, 6, 1), "actual_from": LAST, "actual_to": LAST}, KEPT),
         ({"planned_to": LAST, "keep_until": date(2024, 8, 1)}, date(2024, 8, 1)),
+        ({"planned_to": date(2024, 6, 1), "registration_closes_at": CLOSES}, KEPT),
     ],
-    ids=["no day known", "planned", "first day alone", "held later", "named by the organiser"],
-)
+    ids=["no day known", "planned", "first day alone", "held later", "named by the organiser",
+         "units register after its days"],
+)  # fmt: skip
 def test_identity_data_are_kept_ninety_days_after_the_end_or_until_the_day_named(days, last):
     assert last_kept_day(make.edition(**days)) == last
 
