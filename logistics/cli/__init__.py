@@ -8,6 +8,7 @@ from logistics.cli import (
     accounts,
     badges,
     database,
+    erasing,
     exports,
     gate,
     imports,
@@ -18,7 +19,7 @@ from logistics.cli.refusals import Commands, in_one_sentence
 
 COMMANDS = tuple(
     command
-    for group in (accounts, badges, database, exports, gate, imports, plan, service)
+    for group in (accounts, badges, database, erasing, exports, gate, imports, plan, service)
     for command in group.COMMANDS
 )
 

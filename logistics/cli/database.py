@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from logistics.cli.erasing import settle_erasures
 from logistics.cli.named import refuse_other_version
 from logistics.clock import now
 from logistics.db import begin_writing, db
@@ -45,8 +46,9 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Keep no copy of what the database holds now.")
 @with_appcontext
 def restore(file: Path, *, replace: bool) -> None:
-    """Verify FILE and put its content in place; starts a new epoch.
+    """Verify FILE and put its content in place, erase again whom it should no longer hold.
 
+    Starts a new epoch, before which no scanner goes on.
     What the database holds now is backed up first, unless --replace says that it may go.
     """
     settings = current_app.config["SETTINGS"]
@@ -55,10 +57,11 @@ def restore(file: Path, *, replace: bool) -> None:
     kept = None if replace or not holds_something() else copy_before(settings, "restore", at=now())
     begin_writing()
     try:
-        rows = restore_from(settings, file, replace=replace or kept is not None)
+        rows = restore_from(settings, file, replace=replace or kept is not None, at=now())
     except DamagedBackup as refusal:
         raise click.ClickException(str(refusal)) from refusal
     db.session.commit()
+    settle_erasures(settings)
     click.echo(f"Restored {rows} rows from {file}.")
     if not keys_fit():
         click.echo("The keys of this place do not open it: put its own keys file in.", err=True)

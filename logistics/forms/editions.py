@@ -31,6 +31,7 @@ class FactsForm(SeenForm):
     date_state = Choice(_("Tình trạng thời gian"), DATE_STATES)
     actual_from = Day(_("Từ ngày (thực tế)"))
     actual_to = Day(_("Đến ngày (thực tế)"))
+    keep_until = Day(_("Giữ dữ liệu định danh đến hết ngày"))
     note = Paragraph(_("Ghi chú"))
 
 

@@ -15,8 +15,8 @@ from types import FrameType
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from logistics.clock import now
-from logistics.db import begin_writing, db, is_writing
+from logistics.clock import day_of, now
+from logistics.db import begin_writing, db, is_writing, leave_no_remnants, take_turns
 from logistics.jobs.badges import print_badges
 from logistics.jobs.imports import (
     accept_long_import,
@@ -28,10 +28,15 @@ from logistics.jobs.imports import (
 from logistics.jobs.lists import print_list
 from logistics.jobs.photos import take_photos
 from logistics.jobs.work import Unusable, Work
+from logistics.models.edition import Edition
 from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING, UNDOING
+from logistics.queries.erasures import editions_past
 from logistics.queries.jobs import is_work_waiting
+from logistics.services.erasure import erase_edition
+from logistics.services.erasure_journal import write_beside
 from logistics.services.files import forget_expired, forget_strays, stray_bytes
+from logistics.services.housekeeping import forget_old_copies, forget_served_rows
 from logistics.services.jobs import Overtaken, finish, give_up, hold, note_progress, take_up
 from logistics.services.roster_import import forget_readings
 
@@ -109,18 +114,48 @@ def _write_down(job: Job, change: Callable[[], None]) -> None:
 
 def sweep(app: Flask) -> None:
     """Forget what only served until now; what cannot be swept keeps nobody's work from its turn."""
-    folder = app.config["SETTINGS"].files_dir
+    settings = app.config["SETTINGS"]
+    folder = settings.files_dir
     try:
+        erase_due(app)
         strays = stray_bytes(folder=folder, at=now())
         db.session.rollback()
         begin_writing()
         forget_expired(folder=folder, at=now())
         forget_readings(at=now())
+        forget_served_rows(at=now())
         forget_strays(strays)
         db.session.commit()
+        # Should whoever erased have died before: what was committed is in the file beside, too.
+        write_beside(settings)
+        db.session.rollback()
+        forget_old_copies(settings, at=now())
     except (SQLAlchemyError, OSError) as error:
         db.session.rollback()
         _log("sweeping", error)
+
+
+def erase_due(app: Flask) -> None:
+    """Erase what identifies the people of editions whose organiser has named a day that is over.
+
+    Where nobody has named one, nothing goes by itself: ``logistics erase --past`` is for those.
+    """
+    is_any = bool(_due(app))
+    db.session.rollback()
+    if not is_any:
+        return
+    begin_writing()
+    # Another worker may be at it.
+    take_turns("retention")
+    for edition in _due(app):
+        erase_edition(edition, by=None, at=now())
+    db.session.commit()
+    leave_no_remnants()
+
+
+def _due(app: Flask) -> list[Edition]:
+    zone = app.config["TIMEZONE"]
+    return editions_past(day_of(now(), zone), zone, only_set=True)
 
 
 def _log(work: str, error: Exception) -> None:

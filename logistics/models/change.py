@@ -23,7 +23,9 @@ class Change(Model):
     """One deed. ``number`` and ``digest`` chain it to the deed before it in the same chain,
     so that a row that was altered, removed or slipped in shows.
 
-    ``deed`` names a sentence of :mod:`logistics.rules.history`; ``params`` fills it.
+    ``deed`` names a sentence of :mod:`logistics.rules.history`; ``params`` fills it. Where the
+    params named somebody who was erased since, ``digest`` stays what the next link was bound to
+    and ``erased_digest`` binds what is left.
     """
 
     __tablename__ = "change"
@@ -45,3 +47,4 @@ class Change(Model):
     deed: Mapped[str]
     params: Mapped[dict[str, Any]] = mapped_column(default=dict)
     digest: Mapped[str]
+    erased_digest: Mapped[str | None]

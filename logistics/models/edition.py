@@ -110,6 +110,8 @@ class Edition(Model):
     travel_minutes: Mapped[int | None]
     catalogue_note: Mapped[str | None]
     note: Mapped[str | None]
+    # The last day on which numbers, phones, birthdays and photos are kept; else the rule's day.
+    keep_until: Mapped[date | None]
     # Two digits in front of every badge code of this edition.
     badge_key: Mapped[int] = mapped_column(unique=True)
     revision: Mapped[int] = mapped_column(default=1)

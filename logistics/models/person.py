@@ -1,8 +1,9 @@
 """People, apart from what they take part in."""
 
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from logistics.db import Model, Sealed
@@ -27,7 +28,8 @@ class Person(Model):
     """Somebody of a unit, or a guest of none; the same person in every edition.
 
     The citizen number is sealed at rest and not even loaded unless a query asks for it;
-    equality is searched by its keyed hash.
+    equality is searched by its keyed hash. ``key`` names one human for ever, in every copy of
+    the row and every backup: ids are given anew once the rows that had them are gone.
     """
 
     __tablename__ = "person"
@@ -41,6 +43,7 @@ class Person(Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[UUID] = mapped_column(Uuid, index=True, default=uuid4)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     full_name: Mapped[str]
     sort_key: Mapped[str] = mapped_column(index=True)
@@ -65,6 +68,10 @@ class Person(Model):
     )
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 -- SQLAlchemy's own spelling
+
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
 
     @validates("search_text")
     def _keep_words(self, _field: str, text: str) -> str:

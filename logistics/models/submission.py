@@ -17,7 +17,8 @@ class Submission(Model):
     """The ``number``-th version of a roster as it was handed in.
 
     ``content`` is the canonical JSON of the list (sealed, it holds personal data) and
-    ``digest`` its SHA-256 in hex, which the printed list carries in its footer.
+    ``digest`` its SHA-256 in hex, which the printed list carries in its footer. Since
+    ``erased_at`` the content lacks what was erased, and the digest is that of what was handed in.
     """
 
     __tablename__ = "submission"
@@ -33,6 +34,7 @@ class Submission(Model):
     people: Mapped[int]
     warnings: Mapped[list[Any]] = mapped_column(default=list)
     signed_scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
+    erased_at: Mapped[datetime | None]
 
     roster: Mapped[Roster] = relationship(lazy="raise")
     by: Mapped[Account] = relationship(lazy="raise")

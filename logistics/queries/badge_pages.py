@@ -15,8 +15,13 @@ def page_mark(badge: Badge) -> str:
 
 
 def badge_behind(badge_id: int, mark: str) -> Badge | None:
-    """The badge whose page has this address; ended badges keep theirs, which then says so."""
+    """The badge whose page has this address; ended badges keep theirs, which then says so.
+
+    Of somebody who was erased there is nothing left to show.
+    """
     badge = badge_shown(badge_id)
+    if badge and badge.member.person.is_erased:
+        return None
     # As bytes: a mark from an address may be any text, and only bytes compare whatever they hold.
     if badge is None or not hmac.compare_digest(page_mark(badge).encode(), mark.encode()):
         return None

@@ -12,6 +12,7 @@ from logistics.models.edition import Certainty, DateState, Edition, Stage
 NOTICED = frozenset(
     {"planned_from", "planned_to", "actual_from", "actual_to", "date_state", "place"}
 )
+_LAST_DAYS = ("planned_from", "planned_to", "actual_from", "actual_to")
 SETTLED = frozenset({DateState.CONFIRMED, DateState.HELD})
 
 
@@ -58,6 +59,7 @@ def facts_findings(facts: Mapping[str, Any]) -> list[Finding]:
         *_backwards(facts, "actual_from", "actual_to"),
         *_unsure(facts),
         *_settled_without_day(facts),
+        *_kept_too_short(facts),
     ]
 
 
@@ -107,6 +109,17 @@ def _settled_without_day(facts: Mapping[str, Any]) -> Iterator[Finding]:
             "first_day_missing",
             phrase("Đã ghi ngày cuối thì cần ghi cả ngày đầu."),
             field="actual_from",
+        )
+
+
+def _kept_too_short(facts: Mapping[str, Any]) -> Iterator[Finding]:
+    """Data that are needed until the end cannot go before it."""
+    last = max(filter(None, (facts[name] for name in _LAST_DAYS)), default=None)
+    if facts["keep_until"] and last and facts["keep_until"] < last:
+        yield Finding(
+            "kept_too_short",
+            phrase("Dữ liệu định danh phải được giữ ít nhất đến ngày cuối của kỳ."),
+            field="keep_until",
         )
 
 

@@ -127,6 +127,8 @@ SENTENCES: dict[str, str] = {
     "change_granted": phrase("đồng ý đề nghị thay đổi: %(name)s"),
     "change_refused": phrase("không đồng ý đề nghị thay đổi: %(name)s; lý do: %(reason)s"),
     "version_renewed": phrase("lập bản số %(number)s gồm %(people)s người sau khi thay đổi"),
+    "person_erased": phrase("xóa dữ liệu cá nhân của một người theo yêu cầu của người đó"),
+    "edition_erased": phrase("xóa dữ liệu định danh đã hết thời hạn giữ của %(people)s người"),
     # reviews
     "note_on_roster": phrase("ghi ý kiến về cả danh sách"),
     "note_on_member": phrase("ghi ý kiến về %(name)s"),
@@ -173,6 +175,7 @@ WORDS: dict[str, str] = {
     "actual_from": phrase("ngày đầu thực tế"),
     "actual_to": phrase("ngày cuối thực tế"),
     "note": phrase("ghi chú"),
+    "keep_until": phrase("ngày giữ dữ liệu định danh"),
     "registration_opens_at": phrase("mở đăng ký"),
     "registration_closes_at": phrase("hạn nộp"),
     "people_per_unit": phrase("số người mỗi đơn vị"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from logistics.findings import Finding, Weight, phrase
+from logistics.models.edition import Stage
 from logistics.models.roster import Member, Roster
 from logistics.rules.deadlines import writing_findings
 from logistics.rules.entries import entry_findings, over_entries
@@ -31,9 +32,13 @@ def content_findings(roster: Roster, terms: Terms) -> list[Finding]:
     """All that is to be said about what the roster holds; a limit that is not set says nothing.
 
     Members (person with citizen number, role, entered), entries (contest, sport, places,
-    members' persons) and the edition must be loaded.
+    members' persons) and the edition must be loaded. Nothing is asked of an edition that is
+    closed, nor about somebody who was erased.
     """
+    if roster.edition.stage is Stage.CLOSED:
+        return []
     members = present(roster.members)
+    known = [member for member in members if not member.person.is_erased]
     return [
         *_empty(members),
         *_headless(roster, members, terms),
@@ -42,13 +47,13 @@ def content_findings(roster: Roster, terms: Terms) -> list[Finding]:
         *_over_roles(members, terms),
         *(
             finding
-            for member in members
+            for member in known
             for finding in member_findings(member, roster.edition, terms)
         ),
-        *twin_findings(members),
+        *twin_findings(known),
         *(finding for entry in roster.entries for finding in entry_findings(entry)),
         *over_entries(roster.entries),
-        *_without_size(roster, members),
+        *_without_size(roster, known),
     ]
 
 

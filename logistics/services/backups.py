@@ -37,6 +37,8 @@ from sqlalchemy import (
 from logistics.config import Settings
 from logistics.db import Base, Instant, Sealed, db
 from logistics.models.installation import EPOCH, Fact
+from logistics.services.erasure import erase_again
+from logistics.services.erasure_journal import Line, lines, lines_beside, take_over
 from logistics.services.files import write_whole
 
 MANIFEST = "manifest.json"
@@ -80,11 +82,13 @@ def back_up(settings: Settings, file: Path, *, at: datetime) -> int:
     return rows
 
 
-def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
+def restore_from(settings: Settings, file: Path, *, replace: bool, at: datetime) -> int:
     """Put the content of a verified backup into the database; the number of rows.
 
     Raises DamagedBackup, before anything is changed, when a check fails or the database holds
-    something and ``replace`` was not asked for. A new epoch tells scanners that time went back.
+    something and ``replace`` was not asked for. Who was erased since the backup was made, as the
+    journal of the replaced database and the file beside it know, is erased again. A new epoch
+    tells scanners that time went back.
     """
     with _opened(file) as archive:
         manifest = _verified(archive)
@@ -102,6 +106,7 @@ def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
             raise DamagedBackup(
                 "The database is not empty: say --replace to replace what it holds."
             )
+        erased = lines() | lines_beside(settings)
         for table in reversed(tables):
             connection.execute(table.delete())
         rows = sum(_load(connection, table, archive) for table in tables)
@@ -109,9 +114,17 @@ def restore_from(settings: Settings, file: Path, *, replace: bool) -> int:
         for name in manifest["sha256"]:
             if name.startswith("files/"):
                 _keep_file(settings, name, archive.read(name))
+    _erase_again(erased, at=at)
     db.session.merge(Fact(name=EPOCH, value=secrets.token_hex(8)))
     db.session.flush()
     return rows
+
+
+def _erase_again(known: set[Line], *, at: datetime) -> None:
+    """Erase what the backup was made too early to know of."""
+    db.session.expire_all()
+    for line in take_over(known):
+        erase_again(line, at=at)
 
 
 def holds_something() -> bool:

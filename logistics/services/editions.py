@@ -39,7 +39,7 @@ def create_edition(values: Mapping[str, Any], *, by: Account, at: datetime) -> E
 
 def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at: datetime) -> bool:
     """Store an edition's facts; True when the units must be told of new days or a new place."""
-    if found := facts_findings(facts):
+    if found := [*facts_findings(facts), *_keeping_findings(edition, facts, at)]:
         raise Refused(found)
     before = (days_told(edition), edition.place)
     changed = set_fields(edition, facts)
@@ -50,6 +50,15 @@ def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at:
         _record_notice(edition, before, by=by, at=at)
     db.session.flush()
     return is_noticed
+
+
+def _keeping_findings(edition: Edition, facts: Mapping[str, Any], at: datetime) -> list[Finding]:
+    """A new last day of keeping lies ahead: what goes on the day after never comes back."""
+    last = facts["keep_until"]
+    if last is None or last == edition.keep_until or last > at.date():
+        return []
+    sentence = phrase("Ngày giữ dữ liệu định danh phải sau hôm nay; dữ liệu đã xóa không lấy lại.")
+    return [Finding("kept_until_past", sentence, field="keep_until")]
 
 
 def change_registration(

@@ -103,6 +103,14 @@ def forget_expired(*, folder: Path, at: datetime) -> int:
     return len(expired)
 
 
+def forget_all_expired(*, folder: Path, at: datetime) -> int:
+    """As :func:`forget_expired`, until nothing is left whose time is over."""
+    removed = 0
+    while some := forget_expired(folder=folder, at=at):
+        removed += some
+    return removed
+
+
 def stray_bytes(*, folder: Path, at: datetime) -> list[Path]:
     """Files that lie there since a while without a row: what kept them was undone or died."""
     since = (at - STRAY_AFTER).timestamp()

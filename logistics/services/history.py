@@ -16,7 +16,7 @@ from logistics.models.roster import Roster
 from logistics.models.unit import Unit
 from logistics.rules.history import is_for_unit
 
-PURPOSE = "change"
+PURPOSE, ERASED_PURPOSE = "change", "change.erased"
 
 
 def record(
@@ -66,6 +66,28 @@ def link_digest(change: Change, *, after: str) -> str:
         change.deed, change.params,
     ]  # fmt: skip
     return keyring().digest(json.dumps(told, ensure_ascii=False, sort_keys=True), PURPOSE)
+
+
+def rewrite_params(change: Change, left: Mapping[str, Any]) -> None:
+    """Leave of a deed what no longer names somebody who was erased.
+
+    The chain stays whole: its links hold on to the first digest. What is left is bound to that
+    by a digest of its own, so that nobody passes tampering off as an erasure.
+    """
+    change.params = dict(left)
+    change.erased_digest = _rest_digest(change)
+
+
+def is_sound(change: Change, *, after: str) -> bool:
+    """Whether a deed says what was written down, or what an erasure has left of it."""
+    if change.erased_digest is not None:
+        return change.erased_digest == _rest_digest(change)
+    return change.digest == link_digest(change, after=after)
+
+
+def _rest_digest(change: Change) -> str:
+    rest = link_digest(change, after=change.digest)
+    return keyring().digest(rest, ERASED_PURPOSE)
 
 
 def _name_of(unit_id: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from logistics import vietnamese
 from logistics.db import db
+from logistics.findings import Finding, Refused, phrase
 from logistics.keys import keyring
 from logistics.models.person import Person
 from logistics.models.roster import Roster
@@ -11,6 +12,13 @@ from logistics.rules.members import MemberValues
 
 PURPOSE = "person.citizen_number"
 FIELDS = ("full_name", "sex", "birth", "phone", "citizen_number")
+
+
+def refuse_erased(person: Person) -> None:
+    """Raise Refused for somebody whose data were erased: a new person is entered as one."""
+    if person.is_erased:
+        sentence = phrase("Dữ liệu cá nhân của người này đã được xóa nên không sửa được nữa.")
+        raise Refused([Finding("person-erased", sentence)])
 
 
 def number_digest(citizen_number: str) -> str:
@@ -78,6 +86,7 @@ def own_copy(person: Person) -> Person:
     """A person like this one, for a roster that must not change what another has handed in."""
     known = person_with_number(person.id)
     copy = Person(
+        key=known.key,
         unit_id=known.unit_id,
         full_name=known.full_name,
         sort_key=known.sort_key,

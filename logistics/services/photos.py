@@ -12,6 +12,7 @@ from logistics.queries.photos import is_pictured_elsewhere
 from logistics.services.cards import tell_cards
 from logistics.services.files import Upload, keep_file
 from logistics.services.history import record
+from logistics.services.persons import refuse_erased
 
 KEPT, SMALL = "anh.jpg", "anh-nho.jpg"
 
@@ -20,6 +21,7 @@ def set_photo(
     member: Member, kept: bytes, small: bytes, *, folder: Path, by: Account, at: datetime
 ) -> None:
     """Give a member's person this photo (two JPEGs); the one before is swept away."""
+    refuse_erased(member.person)
     released = _released(member.person)
     files = [
         _keep(member, content, name, folder=folder, by=by, at=at)

@@ -19,7 +19,13 @@ from logistics.services.badges import revoke_badge_of
 from logistics.services.cards import tell_card
 from logistics.services.entries import leave_contests, settle_contests, take_over_contests
 from logistics.services.history import record
-from logistics.services.persons import FIELDS, own_copy, person_for, write_person
+from logistics.services.persons import (
+    FIELDS,
+    own_copy,
+    person_for,
+    refuse_erased,
+    write_person,
+)
 from logistics.services.photos import forget_photo
 
 # What the gate and the badge's own page may say of a badge whose bearer no longer comes.
@@ -77,6 +83,7 @@ def rewrite(
     member: Member, values: MemberValues, *, terms: Terms, by: Account, at: datetime
 ) -> list[str]:
     """Give a member these values; the names of the fields that changed, [] when none did."""
+    refuse_erased(member.person)
     before = values_of(member)
     changed = [field for field in (*FIELDS, *ON_MEMBER) if _differs(before, values, field)]
     if before.contests != values.contests:
@@ -151,6 +158,7 @@ def substitute(
 
 def reinstate(member: Member, *, by: Account, at: datetime) -> None:
     """Take a withdrawn member back; contests are to be chosen anew."""
+    refuse_erased(member.person)
     member.withdrawn_at = member.withdrawn_reason = None
     db.session.flush()
     _record("member_reinstated", member, by=by, at=at)

@@ -258,6 +258,10 @@ DOORS: dict[str, Door] = {
     "badges.show": ORGANISERS,
     "badges.replace": ORGANISERS,
     "badges.revoke": ORGANISERS,
+    # erasures
+    "erasures.show": ORGANISERS,
+    "erasures.confirm": ORGANISERS,
+    "erasures.erase": ORGANISERS,
     "own_badge.show": PUBLIC,
     "own_badge.square": PUBLIC,
     "own_badge.photo": PUBLIC,

@@ -51,6 +51,7 @@ UNDER = {
     "change_requests": "rosters",
     "photos": "rosters",
     "photo_archives": "rosters",
+    "erasures": "rosters",
     "decisions": "reviews",
     "devices": "checkpoints",
     "conflicts": "board",

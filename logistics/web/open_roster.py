@@ -88,6 +88,11 @@ class OpenRoster:
     def may_write(self) -> bool:
         return self.is_kept_here and not self.closed
 
+    @property
+    def may_erase(self) -> bool:
+        """Whether who is at work may erase one of its people on request."""
+        return signed_in().organises(self.roster.edition_id)
+
     @cached_property
     def findings(self) -> list[Finding]:
         return content_findings(self.roster, self.terms)

@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from logistics.clock import now
-from logistics.db import begin_writing, db, writers_turn
+from logistics.db import begin_writing, db, leave_no_remnants, writers_turn
 from logistics.web.doors import DEVICE, DOORS
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -44,6 +44,12 @@ def undo() -> None:
     db.session.rollback()
     # Who is here was read in the transaction that is gone; it is asked anew.
     g.pop("login_session", None)
+
+
+def leave_nothing_behind() -> None:
+    """After an erasure: also what the database keeps of its pages as they were before."""
+    undo()
+    leave_no_remnants()
 
 
 def writes(view: View[P]) -> View[P]:

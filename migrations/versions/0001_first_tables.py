@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("travel_minutes", sa.Integer(), nullable=True),
         sa.Column("catalogue_note", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("keep_until", sa.Date(), nullable=True),
         sa.Column("badge_key", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -194,6 +195,7 @@ def upgrade() -> None:
         sa.Column("deed", sa.String(), nullable=False),
         sa.Column("params", sa.JSON(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("erased_digest", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_change_account_id_account")
         ),
@@ -284,6 +286,18 @@ def upgrade() -> None:
     with op.batch_alter_table("edition_unit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_edition_unit_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("ground", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_erasure_by_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+        sa.UniqueConstraint("what", "key", "at", name=op.f("uq_erasure_what_key_at")),
+    )
     op.create_table(
         "feed_head",
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -770,6 +784,7 @@ def upgrade() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("full_name", sa.String(), nullable=False),
         sa.Column("sort_key", sa.String(), nullable=False),
@@ -804,6 +819,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_person_citizen_number_digest"), ["citizen_number_digest"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_person_key"), ["key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_photo_id"), ["photo_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_sort_key"), ["sort_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_thumbnail_id"), ["thumbnail_id"], unique=False)
@@ -861,6 +877,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("warnings", sa.JSON(), nullable=False),
         sa.Column("signed_scan_id", sa.Integer(), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["by_id"], ["account.id"], name=op.f("fk_submission_by_id_account")
         ),
@@ -1540,6 +1557,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_thumbnail_id"))
         batch_op.drop_index(batch_op.f("ix_person_sort_key"))
         batch_op.drop_index(batch_op.f("ix_person_photo_id"))
+        batch_op.drop_index(batch_op.f("ix_person_key"))
         batch_op.drop_index(batch_op.f("ix_person_citizen_number_digest"))
 
     op.drop_table("person")
@@ -1617,6 +1635,7 @@ def downgrade() -> None:
 
     op.drop_table("grant")
     op.drop_table("feed_head")
+    op.drop_table("erasure")
     with op.batch_alter_table("edition_unit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_edition_unit_unit_id"))
 

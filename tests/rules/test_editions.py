@@ -18,6 +18,7 @@ FACTS = {
     "planned_certainty": None,
     "actual_from": None,
     "actual_to": None,
+    "keep_until": None,
     "date_state": DateState.EXPECTED,
 }
 REGISTRATION = {

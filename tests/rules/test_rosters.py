@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from logistics.models.contest import Contest, ContestKind, Role, Sport
-from logistics.models.edition import EditionUnit, Part
+from logistics.models.edition import EditionUnit, Part, Stage
 from logistics.models.roster import RosterStatus
 from logistics.rules.rosters import content_findings, submission_findings
 from logistics.rules.terms import Terms
@@ -71,6 +71,14 @@ def test_who_has_withdrawn_is_not_judged():
     gone = member("Lê Bảo", withdrawn_at=make.AT, withdrawn_reason="ốm", sex=None)
 
     assert said(roster(member(role=HEAD), gone), roles=[HEAD]) == []
+
+
+def test_nothing_is_asked_about_who_was_erased_nor_of_a_closed_edition():
+    erased = member("…", sex=None, birth_year=None, erased_at=make.AT)
+    incomplete = member(role=HEAD, sex=None)
+
+    assert said(roster(member(role=HEAD), erased), roles=[HEAD, ATHLETE]) == []
+    assert said(roster(incomplete, stage=Stage.CLOSED), roles=[HEAD]) == []
 
 
 @pytest.mark.parametrize(("limit", "found"), [(None, []), (2, []), (1, ["too-many-people"])])

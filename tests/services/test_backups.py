@@ -41,7 +41,7 @@ ROWS = 5
 def restored(settings, file, *, replace=True) -> int:
     db.session.rollback()
     begin_writing()
-    rows = restore_from(settings, file, replace=replace)
+    rows = restore_from(settings, file, replace=replace, at=make.AT)
     db.session.commit()
     return rows
 

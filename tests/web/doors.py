@@ -198,6 +198,7 @@ ROWS: dict[str, Row] = {
     "badges.show": ORGANISER,
     "badges.replace": Row("organiser", typed={"reason": "mất thẻ"}),
     "badges.revoke": Row("organiser", typed={"reason": "mất thẻ"}),
+    **dict.fromkeys(("erasures.show", "erasures.confirm", "erasures.erase"), ORGANISER),
     "own_badge.show": Row("public", tells=frozenset({"edition", "unit", "person"})),
     "own_badge.photo": Row("public", answers=frozenset({404})),
     "own_badge.square": Row("public", tells=frozenset({"edition", "unit", "person"})),

@@ -1,0 +1,35 @@
+"""How long an edition's identity data are kept: numbers, phones, birthdays, photos."""
+
+from datetime import date, timedelta
+
+from logistics.models.edition import DateState, Edition
+
+# After the last day, unless the organiser names another one.
+KEPT_AFTER = timedelta(days=90)
+
+
+def last_kept_day(edition: Edition) -> date | None:
+    """The last day on which identity data are kept; None while no day of the edition is known."""
+    if edition.keep_until or edition.last_day is None:
+        return edition.keep_until
+    closes_at = edition.registration_closes_at
+    # Days that are over while units still register are days that nobody has corrected.
+    end = max(edition.last_day, closes_at.date()) if closes_at else edition.last_day
+    return end + KEPT_AFTER
+
+
+def is_needed(edition: Edition, today: date) -> bool:
+    """Whether an edition still needs what identifies its people.
+
+    So does one that was put off and has no new days yet, or whose days nobody knows.
+    """
+    last = last_kept_day(edition)
+    return edition.date_state is DateState.POSTPONED or last is None or last >= today
+
+
+def is_due(edition: Edition, today: date, erased_on: date | None) -> bool:
+    """Whether the time is over, and nothing was erased since it was."""
+    last = last_kept_day(edition)
+    if last is None or is_needed(edition, today):
+        return False
+    return erased_on is None or erased_on <= last

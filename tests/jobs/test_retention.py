@@ -1,0 +1,48 @@
+"""What is past the day an organiser has named goes by itself; nothing else does."""
+
+from datetime import date
+
+import pytest
+
+from logistics.db import begin_writing, db
+from logistics.jobs import worker
+from logistics.services.erasure import erase_person
+from logistics.services.erasure_journal import lines, lines_beside
+from tests import erasing
+from tests import factories as make
+
+
+@pytest.fixture
+def settings(app, monkeypatch, tmp_path):
+    return erasing.with_own_folder(app, monkeypatch, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("named", "is_erased"), [({"keep_until": date(2024, 9, 30)}, True), ({}, False)]
+)
+def test_the_sweep_erases_once_what_an_organiser_has_named_the_day_of(
+    app, settings, named, is_erased
+):
+    erasing.build(settings, planned_to=date(2024, 8, 16), **named)
+
+    worker.sweep(app)
+    worker.sweep(app)
+
+    assert (erasing.left_in_database(erasing.NUMBERS) == []) is is_erased
+    assert len(lines()) == is_erased
+    assert lines() == lines_beside(settings)
+    db.session.rollback()
+
+
+def test_the_sweep_ends_what_a_killed_erasing_has_begun(app, settings):
+    scene = erasing.build(settings)
+    begin_writing()
+    erase_person(scene.person, by=None, at=make.AT)
+    db.session.commit()
+    assert erasing.left_in_files(settings.files_dir)
+
+    worker.sweep(app)
+
+    assert erasing.left_in_files(settings.files_dir) == []
+    assert lines() == lines_beside(settings) != set()
+    db.session.rollback()
