@@ -45,6 +45,9 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
+    """The guests of the organisers are of no unit."""
+
+    unit_id: int | None
     name: str
     expected: int
     arrived: int
@@ -93,6 +96,7 @@ def units_at(edition: Edition, checkpoint: Checkpoint) -> list[UnitLine]:
     """Arrivals at a checkpoint by unit, in protocol order."""
     rows = db.session.execute(
         select(
+            Unit.id,
             func.coalesce(Unit.short_name, ""),
             func.count(),
             func.count().filter(_has_passed(checkpoint)),
