@@ -17,6 +17,7 @@ from logistics.models.unit import Unit
 from logistics.queries.check_in import is_undone, stands_as_entry
 from logistics.queries.checkpoints import checkpoints_of
 from logistics.queries.presence import inside_by_gate
+from logistics.queries.units import UNITS_THEN_GUESTS
 
 RECENT = timedelta(minutes=5)
 BUCKET = timedelta(minutes=15)
@@ -106,7 +107,7 @@ def units_at(edition: Edition, checkpoint: Checkpoint) -> list[UnitLine]:
         .outerjoin(Unit, Unit.id == Roster.unit_id)
         .where(_is_expected(edition), *_may_pass(checkpoint))
         .group_by(Unit.id, Unit.short_name, Unit.protocol_rank, Unit.sort_key)
-        .order_by(Unit.protocol_rank, Unit.sort_key)
+        .order_by(*UNITS_THEN_GUESTS, Unit.id)
     )
     return [UnitLine(*row) for row in rows]
 
@@ -157,9 +158,7 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
         .outerjoin(Unit, Unit.id == Roster.unit_id)
         .outerjoin(seen, and_(seen.c.member_id == Member.id, seen.c.turn == 1))
         .where(_is_expected(edition), *_may_pass(checkpoint), ~_has_passed(checkpoint))
-        .order_by(
-            seen.c.at.is_(None), Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id
-        )
+        .order_by(seen.c.at.is_(None), *UNITS_THEN_GUESTS, Person.sort_key, Member.id)
     )
     return [MissingLine(*row) for row in rows]
 
