@@ -10,7 +10,7 @@ from flask import Flask
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
-from logistics.findings import Refused, phrase
+from logistics.findings import Refused, Words, phrase
 from logistics.intake.bounded import mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
 from logistics.jobs.work import Progress, Unusable
@@ -89,7 +89,7 @@ def refuse_unread(job: Job) -> None:
     """The reading broke off for good: the file is refused, so that its owner can send another."""
     if of := import_read_by(job):
         code = job.failure or ""
-        refuse_file(of, code, UNREAD.get(code, BROKEN_OFF) % {"code": code})
+        refuse_file(of, code, Words(UNREAD.get(code, BROKEN_OFF), code=code))
 
 
 def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:

@@ -1012,7 +1012,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("refusal", sa.String(), nullable=True),
-        sa.Column("refusal_message", sa.String(), nullable=True),
+        sa.Column("refusal_told", sa.JSON(), nullable=True),
         sa.Column("reading", sa.Text(), nullable=True),
         sa.Column("preview", sa.Text(), nullable=True),
         sa.Column("preview_of", sa.Integer(), nullable=True),
