@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.clock import now
 from logistics.db import begin_writing, db, is_writing
+from logistics.findings import Words
 from logistics.jobs.badges import print_badges
 from logistics.jobs.imports import (
     accept_long_import,
@@ -70,7 +71,7 @@ def run_next(app: Flask) -> bool:
 
 
 def _do(app: Flask, job: Job, kind: str) -> None:
-    def tell(percent: int, doing: str) -> None:
+    def tell(percent: int, doing: Words) -> None:
         _write_down(job, lambda: note_progress(job, percent, doing, at=now()))
 
     try:

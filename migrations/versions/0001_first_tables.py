@@ -732,7 +732,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("progress", sa.Integer(), nullable=False),
-        sa.Column("doing", sa.String(), nullable=True),
+        sa.Column("doing", sa.JSON(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),

@@ -89,7 +89,7 @@ def test_the_progress_of_a_job_ends_and_asks_no_more(page_for, visit, keep, gate
     owner_id = db.session.scalars(select(LoginSession.account_id)).one()
     job = keep(
         Job(public_id="thu", kind="list", order={}, owner_id=owner_id, asked_at=now(),
-            edition_id=gate.edition.id, state=JobState.RUNNING, doing="Đang dàn 4 thẻ")
+            edition_id=gate.edition.id, state=JobState.RUNNING, doing={"message": "Đang dàn 4 thẻ"})
     )  # fmt: skip
     page = page_for(organiser)
     page.clock.install()
