@@ -1,7 +1,6 @@
 """Puts the house together."""
 
 from typing import Any
-from wsgiref.headers import Headers
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -9,13 +8,13 @@ from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from logistics.config import Settings, resource_dir
 from logistics.db import db
 from logistics.keys import BrokenKeys, Keys, load_keys, use_keys, weakness_of
 from logistics.web import open_doors
 from logistics.web.frame import chosen_locale
+from logistics.web.static_files import VersionedFiles, version_of
 
 MEBIBYTE = 1024 * 1024
 
@@ -36,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         "logistics",
         template_folder=str(resource_dir("templates")),
         static_folder=str(resource_dir("static")),
+        static_url_path=f"/static/{version_of(resource_dir('static'))}",
     )
     app.config.update(_configuration(settings, keys))
     _refuse_unsafe(app, settings, keys)
@@ -73,7 +73,6 @@ def _configuration(settings: Settings, keys: Keys) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": settings.is_secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
         # A form may stay open over lunch; the session's own end is what counts.
         "WTF_CSRF_TIME_LIMIT": 12 * 3600,
     }
@@ -108,17 +107,6 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _dress_file(headers: Headers, _path: str, _url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-
-
 def _serve(app: Flask, settings: Settings) -> None:
-    static = WhiteNoise(
-        app.wsgi_app,
-        root=str(resource_dir("static")),
-        prefix="static/",
-        max_age=3600,
-        allow_all_origins=False,
-        add_headers_function=_dress_file,
-    )
+    static = VersionedFiles(app.wsgi_app, resource_dir("static"))
     app.wsgi_app = ProxyFix(static) if settings.behind_proxy else static  # type: ignore[method-assign]

@@ -12,7 +12,7 @@ from enum import Enum as PythonEnum
 from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVarTuple
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Dialect,
     Enum,
     MetaData,
+    Select,
     String,
     Text,
     TypeDecorator,
@@ -35,6 +36,7 @@ from sqlalchemy.sql.expression import Executable
 
 from logistics.keys import keyring
 
+Columns = TypeVarTuple("Columns")
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -162,6 +164,14 @@ def leave_no_remnants() -> None:
         cursor.close()
     finally:
         connection.close()
+
+
+def held(query: Select[*Columns], of: Any) -> Select[*Columns]:
+    """The same question; a transaction that will write holds what it finds until it ends.
+
+    Whoever only reads holds nothing, so that no page keeps another waiting.
+    """
+    return query.with_for_update(of=of) if is_writing() else query
 
 
 def take_turns(subject: str) -> None:

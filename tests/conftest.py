@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, has_request_context
 from sqlalchemy import event
 
 from logistics.app import create_app
@@ -37,6 +37,12 @@ def hand_back_from_the_end(connection, _record) -> None:
     connection.execute("PRAGMA reverse_unordered_selects = ON")
 
 
+def hold_nothing_to_read(connection, question, *_) -> None:
+    """A page that only reads keeps nobody from writing what it reads."""
+    if has_request_context() and getattr(question, "_for_update_arg", None) is not None:
+        assert connection.get_execution_options().get("will_write"), "reading held a row"
+
+
 @pytest.fixture(scope="session")
 def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with its tables, made once; ``app`` empties it after each test."""
@@ -47,6 +53,7 @@ def house(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", hand_back_from_the_end)
+        event.listen(db.engine, "before_execute", hold_nothing_to_read)
         db.create_all()
         stamp(db, head_revision())
     yield app

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs of 3.2
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from logistics.forms.base import Form
 from logistics.models.edition import Edition
@@ -19,9 +19,9 @@ NOWHERE = 0
 class PersonForm(Form):
     """Whose account it is to be."""
 
-    full_name = StringField(_("Họ và tên"), [InputRequired(_("Nhập họ và tên.")), Length(max=120)])
+    full_name = StringField(_("Họ và tên"), [DataRequired(_("Nhập họ và tên.")), Length(max=120)])
     username = StringField(
-        _("Tên tài khoản"), [InputRequired(_("Nhập tên tài khoản.")), Length(max=64)]
+        _("Tên tài khoản"), [DataRequired(_("Nhập tên tài khoản.")), Length(max=64)]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from logistics.forms.base import Form
 
@@ -35,7 +35,7 @@ class EndingForm(Form):
     """Why a badge ends: lost, broken, its bearer stays away."""
 
     reason = StringField(
-        _("Lý do"), [InputRequired(_("Hãy ghi lý do, ví dụ: mất thẻ.")), Length(max=200)]
+        _("Lý do"), [DataRequired(_("Hãy ghi lý do, ví dụ: mất thẻ.")), Length(max=200)]
     )
 
 

@@ -14,7 +14,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from logistics.forms.base import Form
@@ -69,7 +69,7 @@ class Ticks(SelectMultipleField):
 class CheckpointForm(Form):
     name = StringField(
         _("Tên điểm kiểm soát"),
-        [InputRequired(_("Hãy đặt tên cho điểm kiểm soát.")), Length(max=80)],
+        [DataRequired(_("Hãy đặt tên cho điểm kiểm soát.")), Length(max=80)],
     )
     kind = SelectField(_("Loại"), choices=[])
     venue_id = SelectField(_("Thuộc địa điểm"), coerce=int, choices=[], default=_NO_VENUE)
@@ -148,11 +148,11 @@ class CheckpointForm(Form):
 
 class DeviceForm(Form):
     name = StringField(
-        _("Tên thiết bị"), [InputRequired(_("Hãy đặt tên cho thiết bị.")), Length(max=60)]
+        _("Tên thiết bị"), [DataRequired(_("Hãy đặt tên cho thiết bị.")), Length(max=60)]
     )
     checkpoints = Ticks(
         _("Được quét tại"),
-        [InputRequired(_("Hãy chọn ít nhất một điểm kiểm soát."))],
+        [DataRequired(_("Hãy chọn ít nhất một điểm kiểm soát."))],
         coerce=int,
         choices=[],
     )

@@ -3,7 +3,7 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from logistics.forms.base import Form
 from logistics.models.badge import Badge
@@ -24,7 +24,7 @@ class BearerForm(Form):
     """Whose scan it was, by the short number on the badge; ``badge`` once it is valid."""
 
     short_no = StringField(
-        _("Số ngắn trên thẻ"), [InputRequired(_("Hãy ghi số ngắn 6 chữ số trên thẻ."))]
+        _("Số ngắn trên thẻ"), [DataRequired(_("Hãy ghi số ngắn 6 chữ số trên thẻ."))]
     )
     badge: Badge | None = None
 

@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from logistics.forms.base import Form
@@ -49,7 +49,7 @@ class ListForm(Form):
     format = RadioField(_("Dạng tệp"), default="xlsx")
     purpose = StringField(
         _("Dùng vào việc gì"),
-        [InputRequired(_("Hãy ghi danh sách này dùng vào việc gì.")), Length(max=200)],
+        [DataRequired(_("Hãy ghi danh sách này dùng vào việc gì.")), Length(max=200)],
     )
     is_unmasked = BooleanField(_("Ghi đầy đủ số định danh cá nhân"))
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from logistics.forms.base import Form
 from logistics.models.roster import Roster
@@ -26,7 +26,7 @@ class NoteForm(Form):
 
     member = SelectField(_("Về ai"), coerce=int)
     field = SelectField(_("Về mục nào"))
-    text = TextAreaField(_("Ý kiến"), [InputRequired(_("Hãy ghi ý kiến.")), Length(max=1000)])
+    text = TextAreaField(_("Ý kiến"), [DataRequired(_("Hãy ghi ý kiến.")), Length(max=1000)])
 
     def __init__(self, roster: Roster, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -43,5 +43,5 @@ class NoteForm(Form):
 
 class ReopeningForm(Form):
     reason = StringField(
-        _("Lý do mở lại"), [InputRequired(_("Hãy ghi lý do mở lại.")), Length(max=300)]
+        _("Lý do mở lại"), [DataRequired(_("Hãy ghi lý do mở lại.")), Length(max=300)]
     )

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from logistics.findings import Words, phrase
 from logistics.intake.refusal import refusal
 
 MAX_PACKED = 10 * 1024 * 1024
@@ -52,7 +53,7 @@ class Archive:
             struct.error,
             NotImplementedError,
         ) as error:
-            raise refusal("damaged", what="danh mục bên trong không đọc được") from error
+            raise refusal("damaged", what=phrase("danh mục bên trong không đọc được")) from error
         self._inflated = 0
         self._started = time.process_time()
         _check_listing(self._zip.infolist(), content, bounds)
@@ -66,9 +67,11 @@ class Archive:
                     self._count(len(chunk))
                     yield chunk
         except KeyError as error:
-            raise refusal("damaged", what=f"thiếu phần {name}") from error
+            raise refusal(
+                "damaged", what=Words(phrase("thiếu phần %(name)s"), name=name)
+            ) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise refusal("damaged", what="dữ liệu nén không trọn vẹn") from error
+            raise refusal("damaged", what=phrase("dữ liệu nén không trọn vẹn")) from error
         except RuntimeError as error:
             raise refusal("encrypted") from error
 
@@ -83,7 +86,7 @@ class Archive:
     def _count(self, size: int) -> None:
         self._inflated += size
         if self._inflated > 2 * self._bounds.unpacked:
-            raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+            raise refusal("unsafe", what=phrase("dữ liệu nén phình quá lớn khi mở"))
         if time.process_time() - self._started > self._bounds.seconds:
             raise refusal("too-long")
 
@@ -104,15 +107,16 @@ class Archive:
 
 def _check_declarations(window: bytes) -> None:
     if any(mark in window for mark in _DOCTYPES):
-        raise refusal("unsafe", what="có khai báo thực thể XML")
+        raise refusal("unsafe", what=phrase("có khai báo thực thể XML"))
 
 
 def _check_listing(entries: list[zipfile.ZipInfo], content: bytes, bounds: Bounds) -> None:
     if len(entries) > bounds.entries:
-        raise refusal("unsafe", what=f"chứa {len(entries)} phần, tối đa {bounds.entries}")
+        what = phrase("chứa %(number)s phần, tối đa %(most)s")
+        raise refusal("unsafe", what=Words(what, number=len(entries), most=bounds.entries))
     names = [entry.filename for entry in entries]
     if len(set(names)) < len(names) or any(map(_is_strange, names)):
-        raise refusal("unsafe", what="danh mục bên trong bất thường")
+        raise refusal("unsafe", what=phrase("danh mục bên trong bất thường"))
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal("encrypted")
     _check_sizes(entries, bounds)
@@ -131,7 +135,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
         for entry in entries
     )
     if total > bounds.unpacked or swollen:
-        raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+        raise refusal("unsafe", what=phrase("dữ liệu nén phình quá lớn khi mở"))
 
 
 def _check_places(entries: list[zipfile.ZipInfo], content: bytes) -> None:
@@ -140,16 +144,16 @@ def _check_places(entries: list[zipfile.ZipInfo], content: bytes) -> None:
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         start = entry.header_offset
         if start < end:
-            raise refusal("unsafe", what="các phần bên trong chồng lên nhau")
+            raise refusal("unsafe", what=phrase("các phần bên trong chồng lên nhau"))
         end = start + _header_size(content, start) + entry.compress_size
     if not content.startswith(b"PK\x03\x04") or not _ends_with_listing(content):
-        raise refusal("unsafe", what="có dữ liệu lạ gắn thêm vào tệp")
+        raise refusal("unsafe", what=phrase("có dữ liệu lạ gắn thêm vào tệp"))
 
 
 def _header_size(content: bytes, start: int) -> int:
     header = content[start : start + _HEADER]
     if len(header) < _HEADER or header[:4] != b"PK\x03\x04":
-        raise refusal("damaged", what="danh mục bên trong không khớp")
+        raise refusal("damaged", what=phrase("danh mục bên trong không khớp"))
     name, extra = struct.unpack("<HH", header[26:30])
     return _HEADER + int(name) + int(extra)
 

@@ -16,8 +16,9 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
+from logistics.findings import Words, phrase, unpacked
 from logistics.intake.archive import MAX_PACKED
 from logistics.intake.refusal import UnreadableFile, refusal
 
@@ -96,7 +97,7 @@ def _check_packed(size: int) -> None:
         raise refusal("empty")
     if size > MAX_PACKED:
         raise refusal(
-            "too-large", what="dung lượng", count=f"{size / 1048576:.1f} MB", limit="10 MB"
+            "too-large", what=phrase("dung lượng"), count=f"{size / 1048576:.1f} MB", limit="10 MB"
         )
 
 
@@ -150,12 +151,12 @@ def _listen(
 
 def _judged(answer: dict[str, Any], status: int) -> dict[str, Any]:
     if refused := answer.get("refused"):
-        raise UnreadableFile(refused["code"], refused["message"])
+        raise UnreadableFile(refused["code"], cast("Words", unpacked(refused["said"])))
     if answer.get("crashed"):
         _log.error("The reader failed: %s", answer["crashed"])
-        raise refusal("damaged", what="không đọc được nội dung")
+        raise refusal("damaged", what=phrase("không đọc được nội dung"))
     if answer:
         return answer
     if status in {-signal.SIGKILL, -signal.SIGXCPU}:
         raise refusal("too-long")
-    raise refusal("damaged", what="không đọc được nội dung")
+    raise refusal("damaged", what=phrase("không đọc được nội dung"))

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from logistics.findings import phrase
 from logistics.intake.marked import marked
 from logistics.intake.pasted import read_pasted_rows
 from logistics.intake.photo import decoded
@@ -25,9 +26,9 @@ def main() -> None:
     try:
         answer = _TASKS[work["do"]](work, content)
     except UnreadableFile as refused:
-        answer = {"refused": refused.as_json}
+        answer = {"refused": refused.as_plain}
     except (MemoryError, RecursionError):
-        answer = {"refused": refusal("unsafe", what="cần quá nhiều bộ nhớ để mở").as_json}
+        answer = {"refused": refusal("unsafe", what=phrase("cần quá nhiều bộ nhớ để mở")).as_plain}
     except Exception as error:  # noqa: BLE001 -- strangers' bytes; the parent logs and refuses
         answer = {"crashed": _place_of(error)}
     _say(answer)

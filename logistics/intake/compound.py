@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 
+from logistics.findings import phrase
 from logistics.intake.refusal import refusal
 
 _END = 0xFFFFFFFE
@@ -18,7 +19,7 @@ class Compound:
         try:
             self._open()
         except (struct.error, IndexError, ValueError) as error:
-            raise refusal("damaged", what="cấu trúc tệp .xls không đọc được") from error
+            raise refusal("damaged", what=phrase("cấu trúc tệp .xls không đọc được")) from error
 
     def _open(self) -> None:
         header = self._content[:_HEADER]
@@ -74,7 +75,7 @@ class Compound:
                 return b"".join(self._chain(start))[:size]
             return self._read_small(start)[:size]
         except (IndexError, ValueError) as error:
-            raise refusal("damaged", what="tệp .xls không trọn vẹn") from error
+            raise refusal("damaged", what=phrase("tệp .xls không trọn vẹn")) from error
 
     def _read_small(self, sector: int) -> bytes:
         parts: list[bytes] = []

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from io import StringIO
 
+from logistics.findings import Words, phrase
 from logistics.intake.grid import ERROR_VALUES, CellError, Sheet, Workbook, check_size
 from logistics.intake.legacy import legacy_score, vietnamese_score
 from logistics.intake.refusal import refusal
@@ -30,7 +31,7 @@ def read_text(content: bytes) -> Workbook:
 def read_pasted(text: str) -> Workbook:
     """The one sheet of a text, as pasted from a spreadsheet or read from a file."""
     if "\x00" in text:
-        raise refusal("not-a-workbook", what="một tệp nhị phân")
+        raise refusal("not-a-workbook", what=phrase("một tệp nhị phân"))
     check_letters(text)
     sheet = Sheet(None)
     cells = 0
@@ -86,14 +87,15 @@ def _records(text: str) -> list[list[str]]:
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        what = f"một ô dài quá {_MAX_FIELD} ký tự"
+        what = Words(phrase("một ô dài quá %(most)s ký tự"), most=_MAX_FIELD)
         raise refusal("damaged", what=what) from error
 
 
-def _open_quote(text: str) -> str:
+def _open_quote(text: str) -> Words:
     lines = text.splitlines()
     odd = [number for number, line in enumerate(lines, start=1) if line.count('"') % 2]
-    return f"dấu nháy kép mở ở dòng {odd[-1] if odd else len(lines)} không có dấu đóng"
+    row = odd[-1] if odd else len(lines)
+    return Words(phrase("dấu nháy kép mở ở dòng %(row)s không có dấu đóng"), row=row)
 
 
 def _delimiter(text: str) -> str:

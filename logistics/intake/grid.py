@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from logistics.findings import phrase
 from logistics.intake.refusal import refusal
 
 MAX_CELLS = 320_000
@@ -68,7 +69,7 @@ class Workbook:
 def check_size(cells: int) -> None:
     """Raise the refusal of a workbook with more non-empty cells than any list needs."""
     if cells > MAX_CELLS:
-        raise refusal("too-large", what="số ô có dữ liệu", count=cells, limit=MAX_CELLS)
+        raise refusal("too-large", what=phrase("số ô có dữ liệu"), count=cells, limit=MAX_CELLS)
 
 
 _letters: dict[int, str] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from logistics.findings import phrase
 from logistics.intake.archive import MAX_PACKED, Archive
 from logistics.intake.delimited import read_text
 from logistics.intake.grid import Workbook
@@ -12,32 +13,32 @@ from logistics.intake.xlsx import read_xlsx
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"%PDF", "một tệp PDF"),
-    (b"\x89PNG", "một ảnh PNG"),
-    (b"\xff\xd8\xff", "một ảnh JPEG"),
-    (b"GIF8", "một ảnh GIF"),
-    (b"BM", "một ảnh BMP"),
-    (b"II*\x00", "một ảnh TIFF"),
-    (b"{\\rtf", "một tệp RTF"),
-    (b"Rar!", "một tệp nén RAR"),
-    (b"7z\xbc\xaf", "một tệp nén 7z"),
-    (b"\x1f\x8b", "một tệp nén gzip"),
-    (b"MZ", "một chương trình"),
-    (b"\x7fELF", "một chương trình"),
-    (b"SQLite format 3", "một cơ sở dữ liệu"),
+    (b"%PDF", phrase("một tệp PDF")),
+    (b"\x89PNG", phrase("một ảnh PNG")),
+    (b"\xff\xd8\xff", phrase("một ảnh JPEG")),
+    (b"GIF8", phrase("một ảnh GIF")),
+    (b"BM", phrase("một ảnh BMP")),
+    (b"II*\x00", phrase("một ảnh TIFF")),
+    (b"{\\rtf", phrase("một tệp RTF")),
+    (b"Rar!", phrase("một tệp nén RAR")),
+    (b"7z\xbc\xaf", phrase("một tệp nén 7z")),
+    (b"\x1f\x8b", phrase("một tệp nén gzip")),
+    (b"MZ", phrase(phrase("một chương trình"))),
+    (b"\x7fELF", phrase(phrase("một chương trình"))),
+    (b"SQLite format 3", phrase("một cơ sở dữ liệu")),
 )
 _UNFIT_PARTS = (
     ("vbaproject.bin", "macro", ""),
     ("xl/macrosheets/", "macro", ""),
     ("xl/activex/", "macro", ""),
     ("xl/workbook.bin", "xlsb", ""),
-    ("word/document", "not-a-workbook", "một tệp Word"),
-    ("ppt/presentation", "not-a-workbook", "một tệp PowerPoint"),
-    ("xl/externallinks/", "unsafe", "có liên kết tới tệp khác"),
+    ("word/document", "not-a-workbook", phrase("một tệp Word")),
+    ("ppt/presentation", "not-a-workbook", phrase("một tệp PowerPoint")),
+    ("xl/externallinks/", "unsafe", phrase("có liên kết tới tệp khác")),
 )
 _OPEN_DOCUMENTS = {
-    b"application/vnd.oasis.opendocument.text": "một văn bản OpenDocument",
-    b"application/vnd.oasis.opendocument.presentation": "một bài trình chiếu OpenDocument",
+    b"application/vnd.oasis.opendocument.text": phrase("một văn bản OpenDocument"),
+    b"application/vnd.oasis.opendocument.presentation": phrase("một bài trình chiếu OpenDocument"),
 }
 
 
@@ -47,7 +48,7 @@ def opened(content: bytes, report: Callable[[str], None]) -> Workbook:
         raise refusal("empty")
     if len(content) > MAX_PACKED:
         size = f"{len(content) / 1024 / 1024:.1f} MB"
-        raise refusal("too-large", what="dung lượng", count=size, limit="10 MB")
+        raise refusal("too-large", what=phrase("dung lượng"), count=size, limit="10 MB")
     if content.startswith(b"PK"):
         return _container(Archive(content), report)
     if content.startswith(_OLE):
@@ -65,8 +66,8 @@ def _container(archive: Archive, report: Callable[[str], None]) -> Workbook:
         _check_open_document(archive)
         return read_ods(archive, report)
     if any(name.startswith("Index/") or name.endswith(".iwa") for name in names):
-        raise refusal("not-a-workbook", what="một tệp Numbers của Apple")
-    raise refusal("not-a-workbook", what="một tệp nén")
+        raise refusal("not-a-workbook", what=phrase("một tệp Numbers của Apple"))
+    raise refusal("not-a-workbook", what=phrase("một tệp nén"))
 
 
 def _check_office_parts(archive: Archive) -> None:
@@ -91,7 +92,7 @@ def _check_other_kinds(content: bytes) -> None:
             raise refusal("not-a-workbook", what=what)
     beginning = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in beginning:
-        raise refusal("not-a-workbook", what="một bảng tính XML 2003")
+        raise refusal("not-a-workbook", what=phrase("một bảng tính XML 2003"))
     if beginning.startswith(b"<?xml") or _is_html(beginning):
         raise refusal("html")
 

@@ -3,7 +3,7 @@
 import struct
 import unicodedata
 
-from logistics.findings import Finding, Refused, phrase
+from logistics.findings import Finding, Refused, Words, phrase
 from logistics.intake.archive import Archive, Bounds
 from logistics.intake.photo import MOST_BYTES as MOST_OF_ONE
 from logistics.intake.refusal import UnreadableFile
@@ -92,15 +92,18 @@ def _check_ends(content: bytes) -> None:
         raise _refusal("zip-kind")
     end = content.rfind(b"PK\x05\x06")
     if end < 0 or len(content) < end + _END.size:
-        raise _refusal("zip-damaged", what="danh mục bên trong không đọc được")
+        raise _refusal("zip-damaged", what=phrase("danh mục bên trong không đọc được"))
     *_, size, _place, _comment = _END.unpack_from(content, end)
     if size > _MOST_LISTING or content[max(end - 20, 0) : end].startswith(b"PK\x06\x07"):
-        raise _refusal("zip-unsafe", what=f"danh mục quá dài, tối đa {PHOTOS.entries} phần")
+        raise _refusal(
+            "zip-unsafe",
+            what=Words(phrase("danh mục quá dài, tối đa %(most)s phần"), most=PHOTOS.entries),
+        )
 
 
 def _refused(unreadable: UnreadableFile) -> Refused:
     code = _AS_TOLD.get(unreadable.code, "zip-unsafe")
-    return _refusal(code, what=unreadable.what or "mở quá lâu")
+    return _refusal(code, what=unreadable.what or Words(phrase("mở quá lâu")))
 
 
 def _refusal(code: str, **places: object) -> Refused:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from logistics.findings import Words, phrase
 from logistics.intake.catalogue import Catalogue, catalogue_from
 from logistics.intake.delimited import check_letters
 from logistics.intake.grid import Sheet, Workbook
@@ -124,14 +125,15 @@ class _Reader:
         self.readings.append(reading)
         _check_limits(sheet, reading)
 
-    def _near_matches(self) -> str:
+    def _near_matches(self) -> str | Words:
         """The headings that were recognised, when only the names' is missing."""
         for sheet in self.workbook.sheets:
             for cells in sheet.rows.values():
                 texts = [value for value in cells.values() if isinstance(value, str)]
                 known = [text.strip() for text in texts if field_of(text) in FIELDS]
                 if len(known) > 1:
-                    return f" Đã thấy các cột: {', '.join(known)}; chưa thấy cột Họ và tên."
+                    seen = phrase(" Đã thấy các cột: %(columns)s; chưa thấy cột Họ và tên.")
+                    return Words(seen, columns=", ".join(known))
         return ""
 
     def result(self) -> dict[str, Any]:
@@ -165,6 +167,6 @@ def _check_limits(sheet: Sheet, reading: SheetReading) -> None:
     rows = len({draft.row for draft in reading.drafts})
     columns = len({column for cells in sheet.rows.values() for column in cells})
     if rows > MAX_ROWS:
-        raise refusal("too-large", what="số dòng dữ liệu", count=rows, limit=MAX_ROWS)
+        raise refusal("too-large", what=phrase("số dòng dữ liệu"), count=rows, limit=MAX_ROWS)
     if columns > MAX_COLUMNS:
-        raise refusal("too-large", what="số cột", count=columns, limit=MAX_COLUMNS)
+        raise refusal("too-large", what=phrase("số cột"), count=columns, limit=MAX_COLUMNS)

@@ -1,6 +1,8 @@
 """Why a file is not read at all, in words its owner can act on."""
 
-from logistics.findings import phrase
+from typing import Any
+
+from logistics.findings import Words, packed, phrase
 
 SENTENCES = {
     "empty": phrase("Tệp trống. Hãy mở lại tệp gốc, lưu rồi tải lên."),
@@ -58,12 +60,13 @@ _CODES = {"html": "not-a-workbook", "xlsb": "not-a-workbook"}
 
 
 class UnreadableFile(Exception):
-    """Raised for a file that is refused whole; ``code`` is stable, ``message`` Vietnamese.
+    """Raised for a file that is refused whole; ``code`` is stable, ``message`` Vietnamese and to
+    be said in any language.
 
     ``what`` is the part of the message that says what was met, for other sentences.
     """
 
-    def __init__(self, code: str, message: str, what: str = "") -> None:
+    def __init__(self, code: str, message: Words, what: str = "") -> None:
         self.code = code
         self.message = message
         self.what = what
@@ -73,8 +76,15 @@ class UnreadableFile(Exception):
     def as_json(self) -> dict[str, str]:
         return {"code": self.code, "message": self.message}
 
+    @property
+    def as_plain(self) -> dict[str, Any]:
+        """For another process, which may say it in any language."""
+        return {"code": self.code, "said": packed(self.message)}
 
-def refusal(reason: str, **places: object) -> UnreadableFile:
+
+def refusal(reason: str, *, what: str = "", **places: object) -> UnreadableFile:
     """The refusal of that reason with its sentence filled (a key of :data:`SENTENCES`)."""
-    message, what = SENTENCES[reason] % places, str(places.get("what", ""))
-    return UnreadableFile(_CODES.get(reason, reason), message, what)
+    # What is a phrase of ours has its English; a name out of the file stays as it is.
+    met = what if isinstance(what, Words) or "%" in what else Words(what)
+    message = Words(SENTENCES[reason], what=met, **places)
+    return UnreadableFile(_CODES.get(reason, reason), message, met)

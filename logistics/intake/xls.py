@@ -6,6 +6,7 @@ from io import BytesIO
 
 import python_calamine
 
+from logistics.findings import phrase
 from logistics.intake.biff import BookFacts, facts_of
 from logistics.intake.compound import Compound
 from logistics.intake.grid import (
@@ -48,11 +49,11 @@ def _check_streams(container: Compound) -> None:
     if "_VBA_PROJECT_CUR" in names or "_VBA_PROJECT" in names or "VBA" in names:
         raise refusal("macro")
     if "WordDocument" in names:
-        raise refusal("not-a-workbook", what="một tệp Word")
+        raise refusal("not-a-workbook", what=phrase("một tệp Word"))
     if "PowerPoint Document" in names:
-        raise refusal("not-a-workbook", what="một tệp PowerPoint")
+        raise refusal("not-a-workbook", what=phrase("một tệp PowerPoint"))
     if not any(name in names for name in _STREAMS):
-        raise refusal("not-a-workbook", what="một tệp lạ")
+        raise refusal("not-a-workbook", what=phrase("một tệp lạ"))
 
 
 def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
@@ -61,7 +62,7 @@ def _opened(content: bytes) -> python_calamine.CalamineWorkbook:
     except python_calamine.PasswordError as error:
         raise refusal("encrypted") from error
     except python_calamine.CalamineError as error:
-        raise refusal("damaged", what="nội dung tệp .xls không đọc được") from error
+        raise refusal("damaged", what=phrase("nội dung tệp .xls không đọc được")) from error
 
 
 def _sheet(

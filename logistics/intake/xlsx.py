@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from logistics.findings import Words, phrase
 from logistics.intake.archive import Archive
 from logistics.intake.grid import (
     ERROR_VALUES,
@@ -61,7 +62,7 @@ def _main_part(archive: Archive) -> str:
     for kind, target in relations.targets.values():
         if kind == "officeDocument":
             return target.lstrip("/")
-    raise refusal("damaged", what="thiếu phần sổ làm việc")
+    raise refusal("damaged", what=phrase("thiếu phần sổ làm việc"))
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ class _Book:
             kind, target = self.relations.targets.get(key, ("", ""))
             part = self._path(target) if kind == "worksheet" else None
             if part and part not in archive.names:
-                raise refusal("damaged", what=f"thiếu trang tính {name}")
+                raise refusal("damaged", what=Words(phrase("thiếu trang tính %(name)s"), name=name))
             found.append((name, part, hidden))
         return found
 

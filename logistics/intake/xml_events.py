@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
+from logistics.findings import phrase
 from logistics.intake.refusal import refusal
 
 MAX_ELEMENTS = 1_200_000
@@ -33,7 +34,7 @@ def parse(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> None:
         for chunk in chunks:
             text_bytes = 0 if b"<" in chunk else text_bytes + len(chunk)
             if text_bytes > MAX_TEXT:
-                raise refusal("unsafe", what="dữ liệu nén phình quá lớn khi mở")
+                raise refusal("unsafe", what=phrase("dữ liệu nén phình quá lớn khi mở"))
             # Counted before they are met: a call for each is what costs.
             elements += chunk.count(b"<") - chunk.count(b"</")
             if elements > MAX_ELEMENTS:
@@ -41,7 +42,7 @@ def parse(chunks: Iterable[bytes], start: Start, end: End, text: Text) -> None:
             parser.Parse(chunk, False)  # noqa: FBT003 -- expat takes no keyword
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
-        raise refusal("damaged", what="nội dung XML không trọn vẹn") from error
+        raise refusal("damaged", what=phrase("nội dung XML không trọn vẹn")) from error
 
 
 def _first(parser: expat.XMLParserType, start: Start, end: End) -> Start:
@@ -64,7 +65,7 @@ def _local(name: str) -> str:
 
 
 def _refuse(*_: object) -> int:
-    raise refusal("unsafe", what="có khai báo thực thể XML")
+    raise refusal("unsafe", what=phrase("có khai báo thực thể XML"))
 
 
 _BLANK_CELLS = re.compile(rb"<c [^<>]*/>")

@@ -9,6 +9,7 @@ from flask import Flask
 from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports.badge_sheet import BadgeLine, PrintRun, as_badges
+from logistics.findings import Words, phrase
 from logistics.jobs.work import Progress, Unusable, told_at
 from logistics.models.account import Account
 from logistics.models.edition import Edition
@@ -32,9 +33,9 @@ def print_badges(app: Flask, job: Job, tell: Progress) -> StoredFile:
     badges = printable_badges(edition.id, job.unit_id, only_changed=job.order["only_changed"])
     if not badges:
         raise Unusable("nothing-to-print")
-    tell(20, f"Đang dàn {len(badges)} thẻ")
+    tell(20, Words(phrase("Đang dàn %(number)s thẻ"), number=len(badges)))
     content = pdf_of(badges, edition, account.full_name, layout=layout, folder=folder)
-    tell(90, "Đang lưu tệp")
+    tell(90, Words(phrase("Đang lưu tệp")))
     begin_writing()
     _write_down(edition, badges, layout, account)
     return keep_file(

@@ -10,7 +10,7 @@ from flask import Flask
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
-from logistics.findings import Refused, phrase
+from logistics.findings import Refused, Words, phrase
 from logistics.intake.bounded import mark_bounded, paste_bounded, read_bounded
 from logistics.intake.refusal import UnreadableFile
 from logistics.jobs.work import Progress, Unusable
@@ -65,7 +65,7 @@ def read_import(app: Flask, job: Job, tell: Progress) -> None:
     if of.state is not ImportState.READING:
         return
     source = _source(app, of)
-    tell(10, "Đang mở tệp")
+    tell(10, Words(phrase("Đang mở tệp")))
     try:
         reading = _read(source, tell)
     except UnreadableFile as refused:
@@ -73,7 +73,7 @@ def read_import(app: Flask, job: Job, tell: Progress) -> None:
         if of.state is ImportState.READING:
             refuse_file(of, refused.code, refused.message)
         return
-    tell(70, "Đang đối chiếu với danh sách")
+    tell(70, Words(phrase("Đang đối chiếu với danh sách")))
     of = _in_work(import_id, owner_id)
     revision = revision_of(of.roster)
     roster = filled(of.roster)
@@ -89,7 +89,7 @@ def refuse_unread(job: Job) -> None:
     """The reading broke off for good: the file is refused, so that its owner can send another."""
     if of := import_read_by(job):
         code = job.failure or ""
-        refuse_file(of, code, UNREAD.get(code, BROKEN_OFF) % {"code": code})
+        refuse_file(of, code, Words(UNREAD.get(code, BROKEN_OFF), code=code))
 
 
 def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:
@@ -99,14 +99,15 @@ def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:
     """
     import_id, owner_id = job.order["import_id"], job.owner_id
     confirmed = Confirmation.ordered(job.order, job.asked_at)
-    tell(10, "Đang đối chiếu với danh sách")
+    tell(10, Words(phrase("Đang đối chiếu với danh sách")))
     of = _in_work(import_id, owner_id)
     if not of.is_previewed:
         return
     try:
         decided = _decided(of, confirmed)
         db.session.rollback()
-        tell(40, f"Đang ghi {len(decided.sorted_out.admitted)} người vào danh sách")
+        people = len(decided.sorted_out.admitted)
+        tell(40, Words(phrase("Đang ghi %(number)s người vào danh sách"), number=people))
         _write_down(_to_write(import_id, owner_id), confirmed, decided, by=account_with(owner_id))
     except Refused as refused:
         raise Unusable(refused.findings[0].code) from refused
@@ -115,14 +116,15 @@ def accept_long_import(_app: Flask, job: Job, tell: Progress) -> None:
 def undo_long_import(_app: Flask, job: Job, tell: Progress) -> None:
     """Take back what a long file did: worked out first, then written in one go."""
     import_id, owner_id = job.order["import_id"], job.owner_id
-    tell(10, "Đang đối chiếu với danh sách")
+    tell(10, Words(phrase("Đang đối chiếu với danh sách")))
     of = _in_work(import_id, owner_id)
     if not of.is_accepted:
         return
     try:
         plan = _undo_plan(of)
         db.session.rollback()
-        tell(40, f"Đang trả danh sách về như trước, {plan.count} người")
+        doing = phrase("Đang trả danh sách về như trước, %(number)s người")
+        tell(40, Words(doing, number=plan.count))
         of = _to_write(import_id, owner_id)
         asked = Asked(account_with(owner_id), job.asked_at)
         undo_import(of, of.roster, terms=_terms(of.roster), asked=asked, at=now(), plan=plan)
@@ -199,7 +201,7 @@ def _read(source: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
             catalogue,
             mapping=mapping,
             sheet=source["sheet"],
-            report=lambda step: tell(40, f"Đang đọc {step}"),
+            report=lambda step: tell(40, Words(phrase("Đang đọc %(sheet)s"), sheet=step)),
         )
 
     reading = read_with(source["mapping"])
@@ -218,12 +220,12 @@ def mark_import(app: Flask, job: Job, tell: Progress) -> StoredFile:
     content, problems = content_of(of.file, folder=folder), all_problems(json.loads(of.reading))
     name, owner_id, roster = of.file_name, job.owner_id, of.roster
     places = {"unit_id": roster.unit_id, "edition_id": roster.edition_id}
-    tell(20, "Đang đánh dấu các ô lỗi")
+    tell(20, Words(phrase("Đang đánh dấu các ô lỗi")))
     try:
         marked = mark_bounded(content, problems)
     except UnreadableFile as refused:
         raise Unusable(refused.code) from refused
-    tell(90, "Đang lưu tệp")
+    tell(90, Words(phrase("Đang lưu tệp")))
     begin_writing()
     return keep_file(
         Upload(marked, f"{PurePath(name).stem} - can sua.xlsx", XLSX),

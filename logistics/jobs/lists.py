@@ -10,6 +10,7 @@ from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports import document, spreadsheet
 from logistics.exports.list_sheet import Letterhead, ListSheet, Signature
+from logistics.findings import Words, phrase
 from logistics.jobs.work import Progress, Unusable, told_at
 from logistics.models.account import Account
 from logistics.models.edition import Edition
@@ -54,11 +55,11 @@ def print_list(app: Flask, job: Job, tell: Progress) -> StoredFile:
     role = role_in(account, edition, order.unit_id)
     if needs_second(order.columns, unmasked=order.is_unmasked):
         _check_approved(approver_id, account, edition)
-    tell(10, "Đang đọc danh sách")
+    tell(10, Words(phrase("Đang đọc danh sách")))
     sheet = sheet_for(edition, order, role=role, made_by=account.full_name, at=now())
-    tell(40, "Đang trình bày")
+    tell(40, Words(phrase("Đang trình bày")))
     content = PRINTERS[order.format](sheet)
-    tell(90, "Đang lưu tệp")
+    tell(90, Words(phrase("Đang lưu tệp")))
     begin_writing()
     record_export(edition, order, by=account, at=now(), rows=len(sheet.lines))
     return keep_file(

@@ -10,7 +10,7 @@ from flask import Flask
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
-from logistics.findings import Refused
+from logistics.findings import Refused, Words, phrase
 from logistics.intake.photo import Photo, read_photo
 from logistics.intake.photo_archive import PhotoArchive
 from logistics.jobs.work import Progress, Unusable
@@ -50,7 +50,10 @@ def take_photos(app: Flask, job: Job, tell: Progress) -> StoredFile:
     lines = []
     for number, line in enumerate(taken.lines(found), start=1):
         lines.append(line)
-        tell(number * 95 // len(found), f"Đang xử lý ảnh {number} trong {len(found)}")
+        doing = Words(
+            phrase("Đang xử lý ảnh %(number)s trong %(all)s"), number=number, all=len(found)
+        )
+        tell(number * 95 // len(found), doing)
     begin_writing()
     return _report(lines, places, by=account_with(owner_id), folder=folder)
 

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
+from logistics.findings import Words
 from logistics.models.job import Job
 from logistics.models.stored_file import StoredFile
 
-Progress = Callable[[int, str], None]
+Progress = Callable[[int, Words], None]
 Work = Callable[[Flask, Job, Progress], StoredFile | None]
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.clock import day_of, now
 from logistics.db import begin_writing, db, is_writing, leave_no_remnants, take_turns
+from logistics.findings import Words
 from logistics.jobs.badges import print_badges
 from logistics.jobs.imports import (
     accept_long_import,
@@ -75,7 +76,7 @@ def run_next(app: Flask) -> bool:
 
 
 def _do(app: Flask, job: Job, kind: str) -> None:
-    def tell(percent: int, doing: str) -> None:
+    def tell(percent: int, doing: Words) -> None:
         _write_down(job, lambda: note_progress(job, percent, doing, at=now()))
 
     try:

@@ -40,7 +40,7 @@ class Job(Model):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     state: Mapped[JobState] = mapped_column(default=JobState.QUEUED)
     progress: Mapped[int] = mapped_column(default=0)
-    doing: Mapped[str | None]
+    doing: Mapped[dict[str, Any] | None]
     tries: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None]
     asked_at: Mapped[datetime]

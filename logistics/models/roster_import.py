@@ -70,7 +70,8 @@ class RosterImport(Model):
     at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     refusal: Mapped[str | None]
-    refusal_message: Mapped[str | None]
+    # The reason as its owner is told it, in either language.
+    refusal_told: Mapped[dict[str, Any] | None]
     reading: Mapped[str | None] = mapped_column(
         Sealed("roster_import.reading"), deferred=True, deferred_raiseload=True
     )

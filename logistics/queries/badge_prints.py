@@ -18,6 +18,7 @@ from logistics.models.stored_file import StoredFile
 from logistics.models.unit import Unit
 from logistics.queries.list_lines import Scope, Standing, contests_by_member
 from logistics.queries.names import is_named_like
+from logistics.queries.units import UNITS_THEN_GUESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def printable_badges(
         .outerjoin(Role, Member.role_id == Role.id)
         .outerjoin(StoredFile, Person.thumbnail_id == StoredFile.id)
         .where(Badge.state == BadgeState.ACTIVE, scope.condition())
-        .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
+        .order_by(*UNITS_THEN_GUESTS, Person.sort_key, Member.id)
     )  # fmt: skip
     badges = [
         PrintableBadge(*row[1:], contests=tuple(contests.get(row.member_id, ()))) for row in rows
@@ -100,7 +101,7 @@ class UnitBadges:
 
 
 def badges_by_unit(edition_id: int) -> list[UnitBadges]:
-    """Each unit with an approved roster, in the order of protocol, guests first or last."""
+    """Each unit with an approved roster, in the order of protocol, guests last."""
     printed = select(BadgePrint.badge_id).distinct().subquery()
     rows = db.session.execute(
         select(
@@ -114,7 +115,7 @@ def badges_by_unit(edition_id: int) -> list[UnitBadges]:
         .outerjoin(printed, printed.c.badge_id == Badge.id)
         .where(Scope(edition_id, standing=Standing.SETTLED).condition())
         .group_by(Roster.unit_id, Unit.name, Unit.protocol_rank, Unit.sort_key)
-        .order_by(Unit.protocol_rank, Unit.sort_key)
+        .order_by(*UNITS_THEN_GUESTS, Roster.unit_id)
     )  # fmt: skip
     return [UnitBadges(*row) for row in rows]
 

@@ -12,6 +12,7 @@ from logistics.models.edition import Edition
 from logistics.models.person import Person
 from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.unit import Unit
+from logistics.queries.units import UNITS_THEN_GUESTS
 
 _APPROVED = (RosterStatus.APPROVED, RosterStatus.LOCKED)
 
@@ -75,7 +76,7 @@ def members_to_badge(edition: Edition, unit: Unit | None = None) -> Sequence[Mem
             Member.withdrawn_at.is_(None),
             Member.id.not_in(badged),
         )
-        .order_by(Roster.unit_id, Person.sort_key, Member.id)
+        .order_by(Roster.unit_id.nulls_last(), Person.sort_key, Member.id)
     )
     if unit is not None:
         wanted = wanted.where(Roster.unit_id == unit.id)
@@ -92,7 +93,7 @@ def codes_of(edition: Edition, unit: Unit | None = None) -> list[CodeLine]:
         .join(Roster, Roster.id == Member.roster_id)
         .outerjoin(Unit, Unit.id == Roster.unit_id)
         .where(Badge.edition_id == edition.id, Badge.state == BadgeState.ACTIVE)
-        .order_by(Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id)
+        .order_by(*UNITS_THEN_GUESTS, Person.sort_key, Member.id)
     )
     if unit is not None:
         wanted = wanted.where(Roster.unit_id == unit.id)

@@ -19,6 +19,7 @@ from logistics.queries.checkpoints import checkpoints_of
 from logistics.queries.devices import gate_of
 from logistics.queries.presence import inside_by_gate
 from logistics.queries.quotas import counted
+from logistics.queries.units import UNITS_THEN_GUESTS
 from logistics.rules.quotas import Quota, quota_at
 
 RECENT = timedelta(minutes=5)
@@ -50,6 +51,9 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
+    """The guests of the organisers are of no unit."""
+
+    unit_id: int | None
     name: str
     expected: int
     arrived: int
@@ -105,6 +109,7 @@ def units_at(edition: Edition, checkpoint: Checkpoint) -> list[UnitLine]:
     """Arrivals at a checkpoint by unit, in protocol order."""
     rows = db.session.execute(
         select(
+            Unit.id,
             func.coalesce(Unit.short_name, ""),
             func.count(),
             func.count().filter(_has_passed(checkpoint)),
@@ -114,7 +119,7 @@ def units_at(edition: Edition, checkpoint: Checkpoint) -> list[UnitLine]:
         .outerjoin(Unit, Unit.id == Roster.unit_id)
         .where(_is_expected(edition), *_may_pass(checkpoint))
         .group_by(Unit.id, Unit.short_name, Unit.protocol_rank, Unit.sort_key)
-        .order_by(Unit.protocol_rank, Unit.sort_key)
+        .order_by(*UNITS_THEN_GUESTS, Unit.id)
     )
     return [UnitLine(*row) for row in rows]
 
@@ -165,9 +170,7 @@ def missing_at(edition: Edition, checkpoint: Checkpoint) -> Sequence[MissingLine
         .outerjoin(Unit, Unit.id == Roster.unit_id)
         .outerjoin(seen, and_(seen.c.member_id == Member.id, seen.c.turn == 1))
         .where(_is_expected(edition), *_may_pass(checkpoint), ~_has_passed(checkpoint))
-        .order_by(
-            seen.c.at.is_(None), Unit.protocol_rank, Unit.sort_key, Person.sort_key, Member.id
-        )
+        .order_by(seen.c.at.is_(None), *UNITS_THEN_GUESTS, Person.sort_key, Member.id)
     )
     return [MissingLine(*row) for row in rows]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer
 
-from logistics.db import db
+from logistics.db import db, held
 from logistics.models.checkpoint import Checkpoint
 from logistics.models.device import Device
 from logistics.models.edition import Edition
@@ -63,19 +63,19 @@ def quarantined_of(edition: Edition) -> Sequence[Quarantine]:
 def open_conflict_of(edition: Edition, number: int) -> Conflict | None:
     """A conflict that waits, with its scan, the device and the checkpoint; held to be settled."""
     scan = joinedload(Conflict.scan)
-    return db.session.scalars(
+    wanted = (
         select(Conflict)
         .options(scan.joinedload(Scan.device), scan.joinedload(Scan.checkpoint))
         .where(
             Conflict.edition_id == edition.id, Conflict.id == number, Conflict.settled_at.is_(None)
         )
-        .with_for_update(of=Conflict)
-    ).one_or_none()
+    )
+    return db.session.scalars(held(wanted, of=Conflict)).one_or_none()
 
 
 def open_quarantine_of(edition: Edition, number: int) -> Quarantine | None:
     """A scan in quarantine that waits, opened, with its device and where that may scan; held."""
-    return db.session.scalars(
+    wanted = (
         select(Quarantine)
         .options(
             undefer(Quarantine.raw),
@@ -86,8 +86,8 @@ def open_quarantine_of(edition: Edition, number: int) -> Quarantine | None:
             Quarantine.id == number,
             Quarantine.settled_at.is_(None),
         )
-        .with_for_update(of=Quarantine)
-    ).one_or_none()
+    )
+    return db.session.scalars(held(wanted, of=Quarantine)).one_or_none()
 
 
 def checkpoint_of_quarantined(edition: Edition, kept: Quarantine) -> Checkpoint | None:

@@ -191,7 +191,7 @@ def device_waiting_for(code: str, at: datetime) -> Device | None:
 
 
 def pairing_failures(address_digest: str, since: datetime) -> tuple[int, int]:
-    """How many wrong pairing codes came since then: from this address, and from anywhere."""
+    """How many wrong pairing codes came since then: from this network, and from anywhere."""
     here = func.count().filter(PairingFailure.address_digest == address_digest)
     row = db.session.execute(
         select(here, func.count()).select_from(PairingFailure).where(PairingFailure.at > since)

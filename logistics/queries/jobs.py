@@ -1,6 +1,8 @@
 """Which long work somebody asked for, and which waits for a worker."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import joinedload
@@ -18,6 +20,29 @@ def job_of(account: Account, public_id: str) -> Job | None:
         .options(joinedload(Job.result), joinedload(Job.edition))
         .where(Job.public_id == public_id, Job.owner_id == account.id)
     ).one_or_none()
+
+
+def asked_for(
+    kind: str,
+    order: Mapping[str, Any],
+    *,
+    by: Account,
+    edition_id: int | None,
+    unit_id: int | None,
+) -> Job | None:
+    """The job with which somebody has asked for the same already, if no worker has it yet."""
+    same = db.session.scalars(
+        select(Job)
+        .where(
+            Job.kind == kind,
+            Job.owner_id == by.id,
+            Job.edition_id == edition_id,
+            Job.unit_id == unit_id,
+            Job.state == JobState.QUEUED,
+        )
+        .order_by(Job.id)
+    )
+    return next((job for job in same if job.order == order), None)
 
 
 def is_work_waiting(at: datetime) -> bool:

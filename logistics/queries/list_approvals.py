@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, exists, select
 
-from logistics.db import db
+from logistics.db import db, held
 from logistics.models.account import Account, Grant, Right
 from logistics.models.edition import Edition
 from logistics.models.job import Job, JobState
@@ -46,7 +46,7 @@ def waiting_lists(account: Account, edition: Edition) -> Sequence[WaitingList]:
 def waiting_list(edition: Edition, job_id: int) -> WaitingList | None:
     """One list of the edition that waits or has waited, held until the transaction ends."""
     wanted = _ordered().where(Job.edition_id == edition.id, Job.id == job_id, Job.kind == "list")
-    row = db.session.execute(wanted.with_for_update(of=Job)).one_or_none()
+    row = db.session.execute(held(wanted, of=Job)).one_or_none()
     return WaitingList(*row) if row else None
 
 

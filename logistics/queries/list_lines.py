@@ -18,6 +18,7 @@ from logistics.models.roster import Member, Roster, RosterStatus
 from logistics.models.scan import Scan
 from logistics.models.unit import Unit
 from logistics.queries.check_in import stands_as_entry
+from logistics.queries.units import UNITS_THEN_GUESTS
 
 
 class Order(Enum):
@@ -43,12 +44,12 @@ _STATUSES = {
 # What is printed as a guest's unit is the employer the guest named.
 _EMPLOYER = func.coalesce(Member.organisation, Unit.name)
 _ORDERS: Mapping[Order, tuple[Any, ...]] = {
-    Order.NAME: (Person.sort_key, Unit.sort_key, Member.id),
+    Order.NAME: (Person.sort_key, Unit.sort_key.nulls_last(), Member.id),
     Order.UNIT: (
-        Unit.protocol_rank, Unit.sort_key, Role.protocol_rank, Person.sort_key, Member.id,
+        *UNITS_THEN_GUESTS, Role.protocol_rank.nulls_last(), Person.sort_key, Member.id,
     ),
     Order.PROTOCOL: (
-        Member.protocol_rank, Role.protocol_rank, Unit.protocol_rank, Unit.sort_key,
+        Member.protocol_rank, Role.protocol_rank.nulls_last(), *UNITS_THEN_GUESTS,
         Person.sort_key, Member.id,
     ),
 }  # fmt: skip
@@ -173,7 +174,7 @@ def start_lines(scope: Scope, contest_id: int | None = None) -> list[StartLine]:
         .outerjoin(Unit, Roster.unit_id == Unit.id)
         .where(scope.condition(), true() if contest_id is None else Contest.id == contest_id)
         .order_by(
-            Sport.position, Contest.position, Unit.protocol_rank, Unit.sort_key, Entry.number,
+            Sport.position, Contest.position, *UNITS_THEN_GUESTS, Entry.number,
             EntryMember.is_reserve, Person.sort_key,
         )
     )  # fmt: skip

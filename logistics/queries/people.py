@@ -20,7 +20,7 @@ def earlier_people(roster: Roster) -> Sequence[Person]:
             Person.erased_at.is_(None),
             Person.id.not_in(on_it),
         )
-        .order_by(Person.sort_key, Person.birth_year, Person.id)
+        .order_by(Person.sort_key, Person.birth_year.nulls_last(), Person.id)
     ).all()
 
 

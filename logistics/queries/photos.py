@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlalchemy.orm import joinedload
 
-from logistics.db import db
+from logistics.db import db, held
 from logistics.models.account import Account
 from logistics.models.badge import Badge, BadgeState
 from logistics.models.edition import Edition
@@ -68,7 +68,7 @@ def member_to_picture(account: Account, code: str, roster_id: int, member_id: in
     Whoever keeps the roster, and the organisers of the edition.
     """
     may_picture = or_(writable_by(account), Roster.edition_id.in_(account.organised_edition_ids))
-    return db.session.scalars(
+    wanted = (
         select(Member)
         .join(Member.roster)
         .join(Roster.edition)
@@ -77,8 +77,8 @@ def member_to_picture(account: Account, code: str, roster_id: int, member_id: in
             joinedload(Member.roster).options(joinedload(Roster.edition), joinedload(Roster.unit)),
         )
         .where(Member.id == member_id, Roster.id == roster_id, Edition.code == code, may_picture)
-        .with_for_update(of=[Roster, Member])
-    ).one_or_none()
+    )
+    return db.session.scalars(held(wanted, of=[Roster, Member])).one_or_none()
 
 
 def faces_of(roster_id: int) -> list[Face]:

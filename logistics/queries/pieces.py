@@ -65,7 +65,7 @@ def users_of(piece: Piece) -> list[str | None]:
             select(Unit.short_name)
             .select_from(rosters)
             .outerjoin(Unit, Unit.id == rosters.c.unit_id)
-            .order_by(Unit.sort_key)
+            .order_by(Unit.sort_key.nulls_last())
         )
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from sqlalchemy.orm import aliased, joinedload
 
-from logistics.db import db
+from logistics.db import db, held
 from logistics.models.account import Account
 from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.models.entry import Entry
@@ -103,7 +103,7 @@ def guests_line(edition_id: int) -> UnitLine | None:
 
 def roster_to_review(account: Account, code: str, roster_id: int) -> Roster | None:
     """A roster of an edition the account organises, held so that two deciders come in turn."""
-    return db.session.scalars(
+    wanted = (
         select(Roster)
         .join(Roster.edition)
         .options(joinedload(Roster.edition), joinedload(Roster.unit))
@@ -112,8 +112,8 @@ def roster_to_review(account: Account, code: str, roster_id: int) -> Roster | No
             Edition.code == code,
             Roster.edition_id.in_(account.organised_edition_ids),
         )
-        .with_for_update(of=Roster)
-    ).one_or_none()
+    )
+    return db.session.scalars(held(wanted, of=Roster)).one_or_none()
 
 
 def bearers_of_shared_numbers(edition_id: int) -> list[Bearer]:

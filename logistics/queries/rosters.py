@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
-from logistics.db import db
+from logistics.db import db, held
 from logistics.models.account import OF_A_UNIT, Account, Right
 from logistics.models.contest import Contest, Role, Sport
 from logistics.models.edition import Edition, EditionUnit
@@ -79,9 +79,9 @@ def roster_of(account: Account, code: str, roster_id: int) -> Roster | None:
 
 
 def roster_to_write(account: Account, code: str, roster_id: int) -> Roster | None:
-    """A roster the account keeps, held until the request ends so that writers come in turn."""
+    """A roster the account keeps; whoever writes holds it, so that writers come in turn."""
     return db.session.scalars(
-        _of_edition(code, roster_id).where(writable_by(account)).with_for_update(of=Roster)
+        held(_of_edition(code, roster_id).where(writable_by(account)), of=Roster)
     ).one_or_none()
 
 

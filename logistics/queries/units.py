@@ -13,6 +13,8 @@ from logistics.models.edition import Edition, EditionUnit
 from logistics.models.unit import Unit, UnitAlias, UnitSuccession
 
 MOST_HITS = 50
+# Who is of no unit comes last, on either database.
+UNITS_THEN_GUESTS = (Unit.protocol_rank.nulls_last(), Unit.sort_key.nulls_last())
 
 
 def units_like(text: str, *, on: date | None = None, limit: int | None = MOST_HITS) -> list[Unit]:

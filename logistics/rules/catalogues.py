@@ -5,7 +5,7 @@ absent says nothing and leaves what is there; ``null`` says "not set".
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
@@ -117,7 +117,13 @@ def _sport_findings(sport: SportEntry) -> Iterator[Finding]:
     yield from _twice([contest.event for contest in sport.events], phrase("nội dung"))
     for contest in sport.events:
         told = {**contest.model_dump(), "kind": ContestKind(contest.kind)}
-        yield from _located(contest_findings(told), f"{sport.sport} – {contest.event}")
+        yield from conditions_findings(sport.sport, contest.event, told)
+
+
+def conditions_findings(sport: str, contest: str, told: Mapping[str, Any]) -> Iterator[Finding]:
+    """What contradicts itself in a contest of a file, or in one that is kept and half of whose
+    conditions the file changes."""
+    yield from _located(contest_findings(told), f"{sport} – {contest}")
 
 
 def _limit_findings(catalogue: CatalogueFile) -> Iterator[Finding]:

@@ -10,12 +10,32 @@ from logistics.models.edition import Edition, EditionUnit, Stage
 from logistics.models.roster import Roster, RosterStatus
 
 PLACE = ZoneInfo("Asia/Ho_Chi_Minh")
+_LATE = phrase("Đã hết hạn lúc %(when)s. Nội dung có thể gửi ban tổ chức như một đề nghị thay đổi")
+# Why a roster that is no longer with its unit cannot be written, and what the unit can do.
+OUT_OF_HAND = {
+    RosterStatus.SUBMITTED: phrase(
+        "Danh sách đã nộp. Muốn thay đổi, hãy gửi đề nghị cho ban tổ chức"
+    ),
+    RosterStatus.APPROVED: phrase(
+        "Danh sách đã được duyệt. Muốn thay đổi, hãy gửi đề nghị cho ban tổ chức"
+    ),
+    RosterStatus.LOCKED: phrase(
+        "Danh sách đã chốt. Muốn thay đổi, hãy gửi đề nghị cho ban tổ chức"
+    ),
+}
 # What an organiser can do where a unit has to ask for it.
 _TO_ORGANISERS = {
-    "handed-in": phrase(
+    OUT_OF_HAND[RosterStatus.SUBMITTED]: phrase(
         "Danh sách đã nộp. Muốn sửa, trả lại danh sách ở trang duyệt hoặc lập đề nghị thay đổi"
     ),
-    "late": phrase(
+    OUT_OF_HAND[RosterStatus.APPROVED]: phrase(
+        "Danh sách đã được duyệt. Muốn sửa, mở lại danh sách ở trang duyệt "
+        "hoặc lập đề nghị thay đổi"
+    ),
+    OUT_OF_HAND[RosterStatus.LOCKED]: phrase(
+        "Danh sách đã chốt. Muốn sửa, mở lại danh sách ở trang duyệt hoặc lập đề nghị thay đổi"
+    ),
+    _LATE: phrase(
         "Đã hết hạn lúc %(when)s. Muốn sửa, gia hạn cho đơn vị hoặc lập đề nghị thay đổi"
     ),
 }
@@ -53,10 +73,7 @@ def closing_findings(edition: Edition, parts: Sequence[EditionUnit], at: datetim
         return [
             Finding(
                 "late",
-                phrase(
-                    "Đã hết hạn lúc %(when)s. Nội dung có thể gửi ban tổ chức "
-                    "như một đề nghị thay đổi"
-                ),
+                _LATE,
                 params={"when": _on(deadline)},
             )
         ]
@@ -70,12 +87,7 @@ def writing_findings(roster: Roster, parts: Sequence[EditionUnit], at: datetime)
     it. The organiser's own roster of guests knows no deadline either.
     """
     if not roster.is_with_unit:
-        return [
-            Finding(
-                "handed-in",
-                phrase("Danh sách đã nộp. Muốn thay đổi, hãy gửi đề nghị cho ban tổ chức"),
-            )
-        ]
+        return [Finding("handed-in", OUT_OF_HAND[roster.status])]
     if roster.unit_id is None or roster.status is RosterStatus.RETURNED:
         is_over = roster.edition.stage is Stage.CLOSED
         return [Finding("closed", phrase("Kỳ này đã tổng kết"))] if is_over else []
@@ -85,7 +97,7 @@ def writing_findings(roster: Roster, parts: Sequence[EditionUnit], at: datetime)
 def to_organisers(findings: Iterable[Finding]) -> list[Finding]:
     """The same reasons, said to those whom the units would have to ask."""
     return [
-        replace(finding, sentence=_TO_ORGANISERS.get(finding.code, finding.sentence))
+        replace(finding, sentence=_TO_ORGANISERS.get(finding.sentence, finding.sentence))
         for finding in findings
     ]
 

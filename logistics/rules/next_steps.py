@@ -13,10 +13,32 @@ WHATEVER_THE_STAGE = {
     # It may be mended whatever the stage and the deadline: the organiser asked for it.
     RosterStatus.RETURNED: phrase("Sửa theo ghi chú của ban tổ chức rồi nộp lại."),
 }
+OVER = phrase("Đã hết thời gian nộp; liên hệ ban tổ chức.")
+LATE = phrase("Đã quá hạn nộp; liên hệ ban tổ chức để xin gia hạn.")
 WRITING = {
     None: phrase("Bắt đầu lập danh sách."),
     RosterStatus.DRAFT: phrase("Hoàn thiện và nộp danh sách."),
 }
+# The same said to those of a unit who read its list and do not keep it.
+TO_READERS = {
+    WHATEVER_THE_STAGE[RosterStatus.APPROVED]: phrase("Ban tổ chức đã duyệt."),
+    WHATEVER_THE_STAGE[RosterStatus.LOCKED]: phrase("Danh sách đã chốt."),
+    WHATEVER_THE_STAGE[RosterStatus.RETURNED]: phrase(
+        "Đơn vị còn phải sửa theo ghi chú của ban tổ chức rồi nộp lại."
+    ),
+    WRITING[None]: phrase("Đơn vị còn phải lập danh sách."),
+    WRITING[RosterStatus.DRAFT]: phrase("Đơn vị còn phải hoàn thiện và nộp danh sách."),
+    OVER: phrase("Đã hết thời gian nộp."),
+    LATE: phrase("Đã quá hạn nộp."),
+}
+
+
+def standing(
+    edition: Edition, status: RosterStatus | None, until: datetime | None, at: datetime
+) -> str:
+    """What a unit still has to do, as one who cannot do it should read it."""
+    step = next_step(edition, status, until, at)
+    return TO_READERS.get(step, step)
 
 
 def next_step(
@@ -32,7 +54,7 @@ def next_step(
     if edition.stage is Stage.PLANNED:
         return phrase("Chờ ban tổ chức mở đăng ký.")
     if not edition.takes_rosters:
-        return phrase("Đã hết thời gian nộp; liên hệ ban tổ chức.")
+        return OVER
     return _writing(edition, status, until, at)
 
 
@@ -43,5 +65,5 @@ def _writing(
     if opens and at < opens:
         return phrase("Chưa đến ngày mở đăng ký.")
     if until and at > until:
-        return phrase("Đã quá hạn nộp; liên hệ ban tổ chức để xin gia hạn.")
+        return LATE
     return WRITING[status]

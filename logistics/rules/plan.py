@@ -8,13 +8,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from logistics.findings import Finding, phrase
 from logistics.models.checkpoint import CheckpointKind, Frequency
 from logistics.models.edition import Certainty, DateState, EditionKind
+
+# Where whatever lasts begins and ends; both days are included.
+SPANS = (
+    ("valid_from", "valid_to"),
+    ("planned_from", "planned_to"),
+    ("actual_from", "actual_to"),
+    ("registration_opens_at", "registration_closes_at"),
+    ("starts_at", "ends_at"),
+    ("opens_at", "closes_at"),
+)
 
 
 class Line(BaseModel):
@@ -93,7 +103,7 @@ class CheckpointEntry(Line):
     """A place where badges are read; ``stop`` is the number of a stop, ``venue`` a name."""
 
     key: str
-    name: str
+    name: str = Field(min_length=1)
     kind: CheckpointKind
     frequency: Frequency
     windows: list[WindowEntry] = []
@@ -180,6 +190,7 @@ def plan_findings(plan: Plan) -> list[Finding]:
         *_unknown_units(plan, {*units, *plan.known_units}),
         *_unknown_editions(plan),
         *(finding for edition in plan.editions for finding in _loose_checkpoints(edition)),
+        *_heir_of_itself(plan),
         *_backwards(plan),
     ]
 
@@ -247,28 +258,41 @@ def _loose_checkpoints(edition: EditionEntry) -> Iterator[Finding]:
             )
 
 
-def _backwards(plan: Plan) -> Iterator[Finding]:
-    for file, name, begin, end in _spans(plan):
-        if begin is not None and end is not None and end < begin:
+def _heir_of_itself(plan: Plan) -> Iterator[Finding]:
+    for line in plan.successions:
+        if line.unit == line.successor:
             yield Finding(
-                "plan-backwards",
-                phrase("%(file)s: “%(name)s” có mốc cuối (%(end)s) trước mốc đầu (%(begin)s)"),
-                subject=name,
-                params={"file": file, "name": name, "begin": str(begin), "end": str(end)},
+                "plan-heir-of-itself",
+                phrase("successions.csv: đơn vị “%(name)s” không thể kế thừa chính mình"),
+                subject=line.unit,
+                params={"name": line.unit},
             )
 
 
-def _spans(plan: Plan) -> Iterator[tuple[str, str, Any, Any]]:
-    """Everything in a plan that begins and ends: its file, its name, both days or instants."""
+def _backwards(plan: Plan) -> Iterator[Finding]:
     for line in plan.units:
-        yield "units.csv", line.code, line.valid_from, line.valid_to
+        yield from span_findings("units.csv", line.code, line)
     for edition in plan.editions:
         file, name = "editions.json", edition.code
-        yield file, name, edition.planned_from, edition.planned_to
-        yield file, name, edition.actual_from, edition.actual_to
-        yield file, name, edition.registration_opens_at, edition.registration_closes_at
+        yield from span_findings(file, name, edition)
         for stop in edition.stops:
-            yield file, f"{name}, {stop.name}", stop.starts_at, stop.ends_at
+            yield from span_findings(file, f"{name}, {stop.name}", stop)
         for point in edition.checkpoints:
             for window in point.windows:
-                yield file, f"{name}, {point.name}", window.opens_at, window.closes_at
+                yield from span_findings(file, f"{name}, {point.name}", window)
+
+
+def span_findings(file: str, name: str, thing: object) -> Iterator[Finding]:
+    """What ends before it begins, in a line of a plan or in what is kept once it is loaded: a
+    plan may say one end of a span of which people settled the other."""
+    for first, last in SPANS:
+        begin, end = getattr(thing, first, None), getattr(thing, last, None)
+        if begin is None or end is None:
+            continue
+        if end < begin or (end == begin and first == "registration_opens_at"):
+            yield Finding(
+                "plan-backwards",
+                phrase("%(file)s: “%(name)s” có mốc cuối (%(end)s) không sau mốc đầu (%(begin)s)"),
+                subject=name,
+                params={"file": file, "name": name, "begin": str(begin), "end": str(end)},
+            )

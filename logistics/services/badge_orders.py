@@ -9,6 +9,7 @@ from logistics.models.job import Job
 from logistics.models.unit import Unit
 from logistics.queries.badge_prints import printable_badges
 from logistics.queries.badges import members_to_badge
+from logistics.queries.jobs import asked_for
 from logistics.services.badges import issue_badges
 from logistics.services.jobs import ask_for
 
@@ -22,7 +23,7 @@ def order_badges(
     by: Account,
     at: datetime,
 ) -> Job:
-    """Issue what is missing and put the print on the list of jobs.
+    """Issue what is missing and put the print on the list of jobs; ordered twice it is one job.
 
     Raises Refused when there is nobody to print for: no approved roster, or nothing changed.
     """
@@ -31,7 +32,9 @@ def order_badges(
     if not printable_badges(edition.id, unit_id, only_changed=only_changed):
         raise Refused([_nothing(only_changed=only_changed)])
     wanted = {"layout": layout, "only_changed": only_changed}
-    return ask_for("badges", wanted, by=by, at=at, edition_id=edition.id, unit_id=unit_id)
+    return asked_for("badges", wanted, by=by, edition_id=edition.id, unit_id=unit_id) or ask_for(
+        "badges", wanted, by=by, at=at, edition_id=edition.id, unit_id=unit_id
+    )
 
 
 def _nothing(*, only_changed: bool) -> Finding:

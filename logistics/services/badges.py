@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from logistics.db import db
+from logistics.db import db, take_turns
 from logistics.findings import Finding, Refused, phrase
 from logistics.keys import new_badge_code
 from logistics.models.account import Account
@@ -25,6 +25,8 @@ def issue_badges(
     edition: Edition, members: Sequence[Member], *, by: Account | None, at: datetime
 ) -> list[Badge]:
     """Give each member who has none a badge of the edition; those who have one keep it."""
+    # Another may be giving the same people theirs in this moment.
+    take_turns(f"badges of edition {edition.id}")
     members = _without_badge(members)
     numbers, issues = _free_numbers(edition), _last_issues(members)
     issued = [

@@ -11,11 +11,18 @@ from datetime import datetime
 from typing import Any
 
 from logistics.db import Model, db
+from logistics.findings import Refused
 from logistics.models.account import Account
 from logistics.models.contest import Contest, ContestKind, Role, Sport
 from logistics.models.edition import Edition
 from logistics.queries import catalogue as asked
-from logistics.rules.catalogues import CatalogueFile, ContestEntry, SportEntry, usual_detail
+from logistics.rules.catalogues import (
+    CatalogueFile,
+    ContestEntry,
+    SportEntry,
+    conditions_findings,
+    usual_detail,
+)
 from logistics.services.history import record
 from logistics.vietnamese import fold
 
@@ -98,7 +105,15 @@ def _settle_contests(
         contest = contest or Contest(edition_id=sport.edition_id, sport=sport)
         columns = {**_columns_of(line, catalogue), "position": position}
         _settle(contest, columns, "contests", counts)
+        _refuse_contradiction(sport, contest)
     _drop_contests(contests.values(), sport, used, counts)
+
+
+def _refuse_contradiction(sport: Sport, contest: Contest) -> None:
+    """The file leaves alone what it does not name, which may not fit what it does."""
+    told = {name: getattr(contest, name) for name in ("kind", "sex", *_OF_A_CONTEST)}
+    if found := list(conditions_findings(sport.name, contest.name, told)):
+        raise Refused(found)
 
 
 def _columns_of(line: ContestEntry, catalogue: CatalogueFile) -> dict[str, Any]:

@@ -19,18 +19,22 @@ from logistics.queries.devices import (
     device_waiting_for,
     pairing_failures,
 )
+from logistics.rules.networks import network_of
 from logistics.services.feed import open_feed
 from logistics.services.history import record
 
 PAIRING_LASTS = timedelta(minutes=30)
 GUESSING_WINDOW = timedelta(minutes=15)
-GUESSES_FROM_ONE_ADDRESS = 10
+GUESSES_FROM_ONE_NETWORK = 10
+# When so many came from everywhere together, somebody guesses from many networks. Each
+# is then left with enough to mistype a code: nobody can keep another's devices from pairing.
 GUESSES_FROM_ANYWHERE = 100
+GUESSES_WHILE_MANY_GUESS = 3
 _CODE_DIGITS = 8
 
 
 class TooManyGuesses(Exception):
-    """So many wrong pairing codes came that none is looked at for a while."""
+    """So many wrong pairing codes came from a network that none is looked at for a while."""
 
 
 def add_device(
@@ -95,11 +99,12 @@ def pair(code: str, address: str, at: datetime) -> str | None:
     A wrong code is written down, so the caller must keep what was done in either case. Raises
     TooManyGuesses.
     """
-    address_digest = keyring().digest(address, ADDRESS_PURPOSE)
+    address_digest = keyring().digest(network_of(address), ADDRESS_PURPOSE)
     take_turns("pairing")
     db.session.execute(delete(PairingFailure).where(PairingFailure.at <= at - GUESSING_WINDOW))
     here, anywhere = pairing_failures(address_digest, since=at - GUESSING_WINDOW)
-    if here >= GUESSES_FROM_ONE_ADDRESS or anywhere >= GUESSES_FROM_ANYWHERE:
+    many_guess = anywhere >= GUESSES_FROM_ANYWHERE
+    if here >= (GUESSES_WHILE_MANY_GUESS if many_guess else GUESSES_FROM_ONE_NETWORK):
         raise TooManyGuesses
     device = device_waiting_for(code, at)
     if device is None:

@@ -236,13 +236,14 @@ def _holds(of: RosterImport, traces: Traces) -> bool:
     """Whether the file tells of them; one that is being read at this moment may."""
     if of.state is ImportState.READING:
         return True
-    texts = (of.reading, of.preview, of.refusal_message, of.file_name)
+    told = json.dumps(of.refusal_told, ensure_ascii=False)
+    texts = (of.reading, of.preview, told, of.file_name)
     return any(traces.are_in(text) for text in texts if text)
 
 
 def _forget_file(of: RosterImport, wiping: Wiping) -> None:
     """Forget what was read of a file, and the file; what went into the roster stays there."""
-    of.reading = of.preview = of.refusal_message = None
+    of.reading = of.preview = of.refusal_told = None
     of.ticked = {}
     of.file_name = blanked(of.file_name, wiping.traces)
     if of.is_open:

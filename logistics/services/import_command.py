@@ -14,6 +14,7 @@ from logistics.models.roster_import import ImportState, RosterImport
 from logistics.models.unit import Unit
 from logistics.queries.roster_imports import open_import, revision_of
 from logistics.queries.rosters import filled, roster_begun, terms_of
+from logistics.rules.deadlines import OUT_OF_HAND
 from logistics.rules.import_ticks import Ticks, admission
 from logistics.rules.roster_import import Difference
 from logistics.services.history import record
@@ -21,7 +22,6 @@ from logistics.services.import_acceptance import take_in
 from logistics.services.import_previews import compared, comparison_of
 from logistics.services.roster_import import BUSY, KEPT_FOR, prepare_reading, take_reading
 
-_HANDED_IN = phrase("Danh sách của đơn vị đã nộp; tệp không nhập được nữa")
 _BUSY = phrase("Đơn vị đang có một tệp chờ nhập trên trang web. Hãy nhập hoặc bỏ tệp đó trước")
 
 
@@ -51,7 +51,7 @@ def import_file(
     roster = roster_begun(edition, unit.id) or _begun(edition, unit, at=at)
     filled(roster)
     if not roster.is_with_unit:
-        raise Refused([Finding("handed-in", _HANDED_IN)])
+        raise Refused([Finding("handed-in", OUT_OF_HAND[roster.status])])
     if open_import(roster):
         raise Refused([Finding(BUSY, _BUSY)])
     terms = terms_of(edition, unit.id)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from logistics.db import db
+from logistics.findings import Words, told
 from logistics.models.account import Account
 from logistics.models.job import Job, JobState
 from logistics.models.stored_file import StoredFile
@@ -76,9 +77,9 @@ def hold(job: Job) -> None:
         raise Overtaken
 
 
-def note_progress(job: Job, progress: int, doing: str, *, at: datetime) -> None:
+def note_progress(job: Job, progress: int, doing: Words, *, at: datetime) -> None:
     """Say how far it is, in per cent, and what is being done; renews the lease."""
-    job.progress, job.doing, job.lease_until = progress, doing, at + LEASE
+    job.progress, job.doing, job.lease_until = progress, told(doing), at + LEASE
     db.session.flush()
 
 

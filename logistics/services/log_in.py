@@ -5,7 +5,6 @@ in with it; each known device has a tally of its own, so nobody can lock the own
 from one address, whatever the names, have a wider limit.
 """
 
-import ipaddress
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from logistics.keys import is_password, keyring
 from logistics.models.account import Account
 from logistics.models.login import LoginDevice, LoginFailure
 from logistics.queries.sessions import account_named
+from logistics.rules.networks import network_of
 
 WINDOW = timedelta(minutes=15)
 TRIES = 10
@@ -72,7 +72,7 @@ def count_try(
     ``subject`` says what is being guessed; it is kept as a keyed hash.
     """
     name = keyring().digest(subject, "login_failure")
-    place = keyring().digest(_network_of(origin.address), "login_address")
+    place = keyring().digest(network_of(origin.address), "login_address")
     take_turns(name)
     db.session.execute(delete(LoginFailure).where(LoginFailure.at <= at - WINDOW))
     if device is not None:
@@ -147,14 +147,3 @@ def _count(condition: ColumnElement[bool], *, device: str | None) -> int:
 
 def _device_digest(token: str) -> str:
     return keyring().digest(token, "login_device")
-
-
-def _network_of(address: str) -> str:
-    """The address; of IPv6 the first 64 bits, which one household or office holds whole."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if parsed.version == 6:
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)

@@ -19,7 +19,7 @@ from logistics.models.edition import Edition, EditionUnit, Part, Stop, Venue
 from logistics.models.unit import Unit, UnitAlias, UnitSuccession
 from logistics.queries import plan as asked
 from logistics.queries.catalogue import has_catalogue
-from logistics.rules.plan import EditionEntry, Plan, UnitLine, plan_findings
+from logistics.rules.plan import EditionEntry, Plan, UnitLine, plan_findings, span_findings
 from logistics.services.catalogue import load_catalogue
 from logistics.services.history import record
 from logistics.services.plan_checkpoints import load_checkpoints
@@ -87,6 +87,7 @@ class _Loading:
             unit = self.units.setdefault(line.code, Unit(code=line.code))
             if _settle(unit, _columns_of(line)):
                 touched.add(line.code)
+        _refuse_backwards("units.csv", {code: self.units[code] for code in touched})
         db.session.flush()
         for line in news:
             # A parent may stand below its children in the file, so it has its id only now.
@@ -129,6 +130,7 @@ class _Loading:
         columns["badge_key"] = edition.badge_key or entry.badge_key or self._free_badge_key()
         columns["note"] = edition.note or entry.note
         self.counts["editions"] += _settle(edition, columns)
+        _refuse_backwards("editions.json", {entry.code: edition})
         db.session.flush()
         self._places(edition, entry)
         load_checkpoints(edition, entry, self.counts, by=self.by, at=self.at)
@@ -149,6 +151,7 @@ class _Loading:
         for position, point in enumerate(entry.stops, start=1):
             stop = stops.get(position) or Stop(edition_id=edition.id, position=position)
             self.counts["stops"] += _settle(stop, point.model_dump())
+            _refuse_backwards("editions.json", {f"{entry.code}, {point.name}": stop})
         db.session.flush()
 
     def _catalogue(self, edition: Edition, entry: EditionEntry) -> None:
@@ -188,6 +191,14 @@ def _columns_of(line: UnitLine) -> dict[str, Any]:
         "sort_key": sort_key(line.name),
         "search_text": fold(searched),
     }
+
+
+def _refuse_backwards(file: str, settled: Mapping[str, Model]) -> None:
+    """Refuse what a plan says together with what people have settled since another said less."""
+    if found := [
+        one for name, thing in settled.items() for one in span_findings(file, name, thing)
+    ]:
+        raise Refused(found)
 
 
 def _settle(thing: Model, columns: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from logistics.db import db
-from logistics.findings import Finding, Refused, phrase
+from logistics.findings import Finding, Refused, Words, phrase, told
 from logistics.models.account import Account
 from logistics.models.roster import Roster
 from logistics.models.roster_import import (
@@ -151,7 +151,7 @@ def take_reading(of: RosterImport, prepared: Prepared) -> None:
     hold(of, prepared.pending)
     of.reading, of.preview = prepared.reading, prepared.preview
     of.preview_of, of.counts = prepared.revision, dict(prepared.counts)
-    of.state, of.refusal, of.refusal_message = ImportState.PREVIEWED, None, None
+    of.state, of.refusal, of.refusal_told = ImportState.PREVIEWED, None, None
     db.session.flush()
 
 
@@ -190,9 +190,9 @@ def keep_ticks(of: RosterImport, ticked: Mapping[str, Sequence[str]], *, is_whol
     db.session.flush()
 
 
-def refuse_file(of: RosterImport, code: str, message: str) -> None:
+def refuse_file(of: RosterImport, code: str, message: Words) -> None:
     """The reader would not read the file; why is kept for its owner."""
-    of.state, of.refusal, of.refusal_message = ImportState.REFUSED, code, message
+    of.state, of.refusal, of.refusal_told = ImportState.REFUSED, code, told(message)
     db.session.flush()
 
 

@@ -20,7 +20,7 @@ USED_AT = "used"
 # The cookie is written again at most once a minute.
 STAMP_EVERY = 60
 # What a page that was left open asks for by itself is no sign that somebody sits before it.
-ASKED_BY_PAGES = frozenset({"rosters.findings"})
+ASKED_BY_TIMER = "Asked-By-Timer"
 # What is open to staff who have yet to set up their second factor.
 WHILE_SETTING_UP = frozenset({"second_factor.show", "second_factor.set_up", "security.logout"})
 
@@ -91,7 +91,7 @@ def _session_in_use(*, at: datetime) -> LoginSession | None:
     if is_idle(current.account, used_at=used_at, at=at):
         return None
     # The signature keeps the stamp honest, so that reading a page need not write a row.
-    is_use = request.endpoint not in ASKED_BY_PAGES
+    is_use = ASKED_BY_TIMER not in request.headers
     if is_use and (not used or at.timestamp() - used >= STAMP_EVERY):
         session[USED_AT] = int(at.timestamp())
     return current

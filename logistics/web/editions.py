@@ -49,7 +49,7 @@ def show(code: str) -> ResponseReturnValue:
         edition=edition,
         units=by_part(edition),
         sports=sports_of(edition),
-        own=[step_of(invitation, at) for invitation in invitations_of(account, edition)],
+        own=[step_of(account, invitation, at) for invitation in invitations_of(account, edition)],
         counts=roster_counts([edition.id])[edition.id] if manages else None,
         left=days_left(edition.registration_closes_at, at),
         deeds=_history(edition, manages=manages, limit=SHORT_HISTORY),

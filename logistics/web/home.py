@@ -23,7 +23,7 @@ LOCALES = ("vi", "en")
 @bp.get("/")
 def index() -> ResponseReturnValue:
     account, at = signed_in(), now()
-    own = [step_of(invitation, at) for invitation in invitations_of(account)]
+    own = [step_of(account, invitation, at) for invitation in invitations_of(account)]
     editions = editions_of(account)
     managed = [edition for edition in editions if may_manage(account, edition)]
     invited = {step.invitation.edition.id for step in own}

@@ -20,7 +20,7 @@ from logistics.services.roster_import import begin_import, shown_name
 from logistics.web.access import signed_in
 from logistics.web.frame import render_page
 from logistics.web.open_roster import OpenRoster, kept_roster
-from logistics.web.transaction import writes
+from logistics.web.transaction import writes, writes_in_steps, writing
 
 bp = Blueprint("imports", __name__, url_prefix="/editions/<code>/rosters/<int:roster_id>/import")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,22 +88,27 @@ def _begun(table: OpenRoster, file: Upload) -> ResponseReturnValue:
 
 
 @bp.post("/template")
-@writes
+@writes_in_steps
 def template(code: str, roster_id: int) -> ResponseReturnValue:
     """Our own workbook for this unit, everybody on the roster filled in; told in the history."""
     table = kept_roster(code, roster_id)
     lines = list(_lines(table))
+    content = template_xlsx(_heading(table, table.at), reading_catalogue(table.edition), lines)
+    with writing():
+        _record_template(kept_roster(code, roster_id), people=len(lines))
+    name = f"mau-danh-sach-{code}-{roster_id}.xlsx"
+    return send_file(BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name)
+
+
+def _record_template(table: OpenRoster, *, people: int) -> None:
     record(
         "template_made",
         by=signed_in(),
         at=table.at,
         roster=table.roster,
         subject=("roster", table.roster.id),
-        params={"people": len(lines)},
+        params={"people": people},
     )
-    content = template_xlsx(_heading(table, table.at), reading_catalogue(table.edition), lines)
-    name = f"mau-danh-sach-{table.code}-{table.roster.id}.xlsx"
-    return send_file(BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name)
 
 
 def _heading(table: OpenRoster, at: datetime) -> Heading:

@@ -11,18 +11,19 @@ from logistics.models.edition import Edition, EditionUnit, Part
 from logistics.queries.editions import Invitation
 from logistics.rules.deadlines import days_left
 from logistics.rules.editions import days_told
-from logistics.rules.next_steps import next_step
+from logistics.rules.next_steps import next_step, standing
 from logistics.rules.words import ALL
 from logistics.web.words import _
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A unit's invitation with the days left and what to do next."""
+    """A unit's invitation with the days left, and what to do next or, to readers, how it stands."""
 
     invitation: Invitation
     left: int | None
     sentence: str
+    is_to_do: bool
 
 
 def teach_words(app: Flask) -> None:
@@ -42,10 +43,11 @@ def days(edition: Edition) -> str:
     return days_told(edition) or _("Chưa biết")
 
 
-def step_of(invitation: Invitation, at: datetime) -> Step:
+def step_of(account: Account, invitation: Invitation, at: datetime) -> Step:
     edition, until = invitation.edition, invitation.deadline
-    sentence = next_step(edition, invitation.status, until, at)
-    return Step(invitation, days_left(until, at), _(sentence))
+    keeps = account.may_write_for(invitation.unit.id, edition.id)
+    said = (next_step if keeps else standing)(edition, invitation.status, until, at)
+    return Step(invitation, days_left(until, at), _(said), is_to_do=keeps)
 
 
 def may_manage(account: Account, edition: Edition) -> bool:

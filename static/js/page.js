@@ -36,7 +36,10 @@ function startIn(root) {
 
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector('meta[name="csrf-token"]');
-  if (token) event.detail.headers["X-CSRFToken"] = token.content;
+  const { elt, headers, triggeringEvent } = event.detail;
+  if (token) headers["X-CSRFToken"] = token.content;
+  // Nobody need sit before a page that asks again by itself.
+  if (!triggeringEvent && elt.matches('[hx-trigger^="every "]')) headers["Asked-By-Timer"] = "true";
 });
 
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -54,6 +57,12 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.shouldSwap = !isWholePage;
   }
 });
+
+// What was unfolded stays so when the page asks for its part again.
+if (window.Idiomorph) {
+  window.Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) =>
+    !(name === "open" && element.matches("details"));
+}
 
 document.addEventListener("htmx:load", (event) => startIn(event.detail.elt));
 

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, select, text
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.findings import Words
 from logistics.jobs import worker
 from logistics.models.account import Account
 from logistics.models.job import Job, JobState
@@ -29,7 +30,7 @@ def job_of_a_reader(app, monkeypatch, database_url):
         db.session.scalars(select(Account)).all()
         with other.begin() as connection:
             connection.execute(text("UPDATE account SET full_name = full_name || '.'"))
-        tell(50, "Đang đọc")
+        tell(50, Words("Đang đọc"))
 
     monkeypatch.setitem(worker.KINDS, "reader", read_then_tell)
     yield

@@ -108,6 +108,22 @@ def test_the_organisers_guests_know_no_deadline():
     assert codes(writing_findings(roster, [], CLOSES + TICK)) == []
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (RosterStatus.SUBMITTED, "Danh sách đã nộp. Muốn"),
+        (RosterStatus.APPROVED, "Danh sách đã được duyệt. Muốn"),
+        (RosterStatus.LOCKED, "Danh sách đã chốt. Muốn"),
+    ],
+)
+def test_a_roster_out_of_hand_says_where_it_stands_to_everybody(status, told):
+    found = writing_findings(make.roster(edition(), make.unit(), status=status), [], CLOSES)
+
+    said = [finding.text for finding in (*found, *to_organisers(found))]
+    assert [text.startswith(told) for text in said] == [True, True]
+    assert ["gửi đề nghị" in text for text in said] == [True, False]
+
+
 def test_organisers_are_told_what_they_can_do_and_not_to_ask_themselves():
     late = closing_findings(edition(), [], CLOSES + TICK)
     handed_in = writing_findings(

@@ -78,7 +78,9 @@ MORNING, EVENING = f"{DAY}T07:00:00+07:00", f"{DAY}T17:00:00+07:00"
     ids=["in order", "at once", "backwards"],
 )
 @pytest.mark.parametrize("what", ["unit", "plan", "days", "registration", "stop", "window"])
-def test_nothing_ends_before_it_begins(what, begin, end, codes_found):
+def test_nothing_ends_before_it_begins_and_registration_lasts(what, begin, end, codes_found):
+    if what == "registration" and begin == end:
+        codes_found = ["plan-backwards"]
     days, times = (DAY, NEXT), (MORNING, EVENING)
     stop = {"name": "Viếng", "starts_at": times[begin], "ends_at": times[end]}
     window = {"key": "a", "label": "", "opens_at": times[begin], "closes_at": times[end]}
@@ -99,6 +101,20 @@ def test_nothing_ends_before_it_begins(what, begin, end, codes_found):
     found = plan_findings(Plan([unit], editions=[edition(**of_edition)]))
 
     assert [finding.code for finding in found] == codes_found
+
+
+def test_a_unit_does_not_succeed_itself():
+    line = SuccessionLine.model_validate(
+        {"unit": HOST.code, "successor": HOST.code, "from": DAY, "kind": "renamed"}
+    )
+
+    assert codes(Plan([HOST], successions=[line])) == [("plan-heir-of-itself", HOST.code)]
+
+
+@pytest.mark.parametrize("key", [9, 100])
+def test_a_badge_key_has_two_digits(key):
+    with pytest.raises(ValidationError):
+        edition(badge_key=key)
 
 
 def test_two_places_of_an_edition_do_not_bear_one_name():

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from logistics.db import begin_writing, db
+from logistics.findings import Refused
 from logistics.models.contest import Contest, Role, Sport
 from logistics.rules.catalogues import CatalogueFile
 from logistics.services import catalogue as catalogues
@@ -163,3 +164,17 @@ def test_a_role_that_a_checkpoint_lets_pass_is_kept(edition, keep):
 
     assert counts.kept == ["VĐV"]
     assert only(Role, "VĐV").name == "VĐV"
+
+
+def test_half_a_condition_that_does_not_fit_the_other_half_is_refused_in_words(edition):
+    load(edition)
+    only(Contest, "Đồng đội").min_size = 8
+    db.session.commit()
+    team = {"event": "Đồng đội", "sex": None, "kind": "team", "max_size": 7}
+
+    with pytest.raises(Refused) as refusal:
+        load(edition, sports=[{"sport": "Kéo co", "events": [team]}])
+
+    assert [(one.code, one.subject) for one in refusal.value.findings] == [
+        ("catalogue-backwards", "Kéo co – Đồng đội")
+    ]

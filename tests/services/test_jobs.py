@@ -4,6 +4,7 @@ import pytest
 
 from logistics.clock import now
 from logistics.db import begin_writing, db
+from logistics.findings import Words
 from logistics.jobs.work import Unusable
 from logistics.jobs.worker import KINDS, run_next
 from logistics.models.account import Account
@@ -29,7 +30,7 @@ def owner(keep):
 
 def test_a_job_is_done_and_its_owner_gets_the_file(app, owner, keep, tmp_path, monkeypatch):
     def write(_app, _job, tell):
-        tell(50, "Đang viết")
+        tell(50, Words("Đang viết"))
         upload = Upload(b"xin ch\xc3\xa0o", "chao.txt", "text/plain")
         return keep_file(upload, FileKind.EXPORT, folder=tmp_path, by=owner, at=make.AT)
 

@@ -73,6 +73,43 @@ def test_what_an_organiser_settled_since_stays(folder):
     assert edition("ht-2024").place == "Sân vận động Quy Nhơn"
 
 
+@pytest.mark.parametrize(
+    ("settled", "planned"),
+    [
+        ({"registration_closes_at": make.AT}, {"registration_opens_at": make.AT.isoformat()}),
+        ({"planned_to": date(2024, 7, 5)}, {"planned_from": "2024-07-06"}),
+        ({"actual_from": date(2024, 7, 5)}, {"actual_to": "2024-07-04"}),
+    ],
+)
+def test_a_plan_that_says_the_other_end_of_what_was_settled_is_refused_in_words(
+    folder, settled, planned
+):
+    load(folder)
+    for name, value in settled.items():
+        setattr(edition("ht-2024"), name, value)
+    db.session.commit()
+    write_editions(folder, **planned)
+
+    with pytest.raises(Refused) as refusal:
+        load(folder)
+
+    assert [one.code for one in refusal.value.findings] == ["plan-backwards"]
+
+
+def test_a_unit_of_a_plan_does_not_end_before_the_day_on_which_it_was_settled_to_begin(folder):
+    load(folder)
+    db.session.scalars(select(Unit)).one().valid_from = date(2024, 7, 5)
+    db.session.commit()
+    (folder / "units.csv").write_text(
+        "code,name,kind,valid_to\nSTTTT-52,Sở Bình Định,so_tttt,2024-07-04\n"
+    )
+
+    with pytest.raises(Refused) as refusal:
+        load(folder)
+
+    assert [one.subject for one in refusal.value.findings] == ["STTTT-52"]
+
+
 def test_a_changed_plan_is_loaded(folder):
     load(folder)
     write_editions(folder, place="Tuy Phước", actual_from="2024-07-05")

@@ -1,6 +1,7 @@
 """Makes what is derived under ``static/vendor/`` from packages fetched with npm, and the manifest.
 
-    npm install htmx.org@2.0.11 bootstrap-icons@1.13.1 @fontsource/be-vietnam-pro@5.3.0
+    npm install htmx.org@2.0.11 idiomorph@0.8.0 bootstrap-icons@1.13.1 \
+        @fontsource/be-vietnam-pro@5.3.0
     python tests/tools/front_end_assets.py node_modules
 
 Derived are the icon sprite and the tabular figures of Be Vietnam Pro, which has none of its own;
@@ -23,6 +24,7 @@ WEIGHTS = (400, 500, 600, 700)
 FIGURE_WIDTH = 645
 PUBLISHED = {
     "htmx": ("htmx.org", ["dist/htmx.min.js", "LICENSE"]),
+    "idiomorph": ("idiomorph", ["dist/idiomorph-ext.min.js", "LICENSE"]),
     "be-vietnam-pro": (
         "@fontsource/be-vietnam-pro",
         [

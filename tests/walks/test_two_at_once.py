@@ -27,6 +27,7 @@ from logistics.queries.badges import badge_of
 from logistics.queries.conflicts import open_conflict_of
 from logistics.queries.sessions import account_coming_in
 from logistics.services.activation import change_password
+from logistics.services.badge_orders import order_badges
 from logistics.services.badges import replace_badge, revoke_badge
 from logistics.services.by_hand import link_scan
 from logistics.services.devices import add_device, new_pairing_code, pair
@@ -96,7 +97,7 @@ def the_edition(gate) -> Edition:
 
 
 def the_account() -> Account:
-    return db.session.scalars(select(Account)).one()
+    return db.session.scalars(select(Account).order_by(Account.id)).first()
 
 
 def test_a_code_of_the_telephone_serves_once(in_turn, keep):
@@ -121,6 +122,23 @@ def test_a_badge_ends_once(in_turn, gate):
     assert came_of_it == ["ended", ["badge_ended"]]
     ended = db.session.get_one(Badge, badge_id, populate_existing=True)
     assert ended.state.value == "replaced"
+
+
+def test_badges_printed_by_a_double_click_are_issued_once_and_printed_by_one_job(in_turn, keep):
+    keep(make.account())
+    edition = make.edition()
+    keep(at.approved(edition, make.member("An"), make.member("Bình")))
+    edition_id = edition.id
+
+    def order() -> int:
+        edition = db.session.get_one(Edition, edition_id)
+        clerk = the_account()
+        job = order_badges(edition, None, layout="a4", only_changed=False, by=clerk, at=now())
+        return job.id
+
+    first, second = in_turn(order)
+
+    assert (first, at.how_many(Badge)) == (second, 2)
 
 
 def test_an_unknown_code_is_said_to_be_one_persons(in_turn, gate, keep):
@@ -162,7 +180,7 @@ def test_two_first_deeds_of_a_history_follow_each_other(in_turn):
 
 
 def come_in() -> str:
-    account = account_coming_in(db.session.scalars(select(Account.id)).one())
+    account = account_coming_in(the_account().id)
     if account is None or account.password != "old":
         return "refused"
     begin_session(account, client="", at=now())

@@ -52,6 +52,15 @@ def test_every_approved_person_gets_a_badge_whose_square_reads(app, approved):
     assert codes_in(answer.body) == codes_kept()
 
 
+def test_ordered_twice_it_is_one_job(approved):
+    code, organiser = approved
+    page = organiser.open("badges.index", code=code)
+
+    first, second = organiser.press(page, "Lập tệp thẻ"), organiser.press(page, "Lập tệp thẻ")
+
+    assert (first.status, first.response.request.path) == (200, second.response.request.path)
+
+
 def test_the_next_print_leaves_out_who_did_not_change(app, approved):
     code, organiser = approved
     printed(app, organiser, code)

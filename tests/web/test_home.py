@@ -38,6 +38,22 @@ def test_a_registrar_reads_days_deadline_state_and_what_to_do(visit, keep):
     assert row[4:] == ["Đang soạn 1 người", "Hoàn thiện và nộp danh sách."]
 
 
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
+        (Right.REGISTRAR, ("Việc cần làm", "Bắt đầu lập danh sách.")),
+        (Right.VIEWER, ("Tình trạng", "Đơn vị còn phải lập danh sách.")),
+    ],
+)
+def test_who_only_reads_for_a_unit_is_given_nothing_to_do(visit, keep, right, told):
+    unit = make.unit()
+    keep(make.edition(invited=[unit]))
+
+    page = visit(right, unit=unit).open("home.index")
+
+    assert (page.texts("thead th")[-1], page.rows()[0][-1]) == told
+
+
 def test_an_extension_moves_the_deadline_of_its_unit_alone(visit, keep):
     unit, other = make.unit(), make.unit("Sở khác")
     at = now()

@@ -6,7 +6,9 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from logistics.db import db
+from logistics.db import db, is_writing
+from logistics.intake.template import template_xlsx
+from logistics.models.change import Change
 from logistics.models.person import Person
 from tests.web.importing import (
     AN,
@@ -108,3 +110,18 @@ def test_an_older_template_keeps_what_was_edited_meanwhile(app, sampled):
 
     assert counts(page) == [0, 0, 1, 0, 0]
     assert "Điện thoại đang là 0922222222, tệp ghi 0911111111" in page.text
+
+
+def test_a_template_is_made_while_others_may_write_and_told_in_the_history(sampled, monkeypatch):
+    was_writing = []
+
+    def made(*told):
+        was_writing.append(is_writing())
+        return template_xlsx(*told)
+
+    monkeypatch.setattr("logistics.web.imports.template_xlsx", made)
+
+    answer = sampled.clerk().send("imports.template", sampled.where())
+
+    deeds = db.session.scalars(select(Change.deed).where(Change.deed == "template_made")).all()
+    assert (answer.status, was_writing, deeds) == (200, [False], ["template_made"])

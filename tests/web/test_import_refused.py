@@ -127,3 +127,24 @@ def test_the_file_is_sealed_and_forgotten_after_its_time(app, sampled):
     assert db.session.scalars(select(StoredFile)).all() == []
     page = clerk.open("import_previews.show", **sampled.where(), import_id=the_import().id)
     assert "Hoàn tác lần nhập này" in page.text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"%PDF-1.7 and more", "This is a PDF file, not a spreadsheet."),
+        (b"PK\x03\x04 cut off", "The file is damaged or was not fully uploaded ("),
+        (b"\0\0", "The file is empty."),
+    ],
+)
+def test_why_a_file_is_refused_is_said_in_the_visitor_s_language(app, sampled, content, told):
+    clerk = sampled.clerk()
+    page = shown(app, clerk, sampled, content)
+    assert "Hãy" in page.texts(".note.error p")[-1]
+    clerk.press(page, "English")
+
+    english = clerk.request("GET", page.response.request.path)
+
+    said = english.texts(".note.error p")[-1]
+    assert said.startswith(told)
+    assert said.isascii()

@@ -145,6 +145,17 @@ def test_many_names_from_one_address_are_limited_too(app, monkeypatch):
     assert statuses == [400] * 4 + [429] * 2
 
 
+def test_many_names_from_one_address_keep_nobody_elsewhere_out(app, keep, monkeypatch):
+    monkeypatch.setattr("logistics.services.log_in.TRIES_OF_AN_ADDRESS", 4)
+    keep(account())
+    for number in range(6):
+        log_in(Visitor(app), username=f"ten-{number}")
+    office = Visitor(app)
+    office.client.environ_base["REMOTE_ADDR"] = "198.51.100.9"
+
+    assert log_in(office).texts("h1") == ["Các kỳ hoạt động"]
+
+
 def test_after_a_quarter_of_an_hour_tries_are_judged_again(app, keep):
     keep(account())
     for _ in range(TRIES + 1):
