@@ -164,7 +164,7 @@ def raced(gate, app, monkeypatch) -> Counter:
     monkeypatch.setattr(transaction, "writers_turn", nullcontext)
     monkeypatch.setitem(app.extensions, "turnstile", Apart())
     monkeypatch.setattr(check_in, "take_numbers", lambda edition_id, many: [next(numbers)])
-    monkeypatch.setattr(check_in, "_note_contact", lambda desk, sending: None)
+    monkeypatch.setattr(check_in, "note_contact", lambda desk, sending: None)
 
     def scan(device):
         claim = device.claim(gate.codes[0])

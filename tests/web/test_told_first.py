@@ -30,6 +30,9 @@ TOLD_FIRST = {
         "leaving.show", "Gửi đề nghị rút", {"reason": " "}, Right.REGISTRAR,
         {"member_id": "member"},
     ),
+    "ck_checkpoint_capacity": Page(
+        "checkpoints.new", "Lưu điểm kiểm soát", {"name": "Cổng", "capacity": "0"}
+    ),
     "ck_checkpoint_grace_after": Page(
         "checkpoints.new", "Lưu điểm kiểm soát", {"name": "Cổng", "grace_after": "1441"}
     ),
@@ -60,6 +63,9 @@ TOLD_FIRST = {
     "ck_edition_registration": Page(
         "editions.edit_registration", "Lưu quy định",
         {"registration_opens_at": f"{EARLY} 17:00", "registration_closes_at": f"{EARLY} 17:00"},
+    ),
+    "ck_edition_travel_minutes": Page(
+        "editions.edit_facts", "Lưu thông tin", {"travel_minutes": "0"}
     ),
     "ck_edition_unit_max_people": Page(
         "participants.edit", "Lưu quy định riêng", {"max_people": "0"}, where={"part_id": "part"}
