@@ -31,8 +31,10 @@ def board(page_for, visit, gate):
 
 def asked_again(page: Page) -> Request:
     """What the page asked for by itself once ten seconds had passed, its answer in place."""
+    # Said to be void, as a promise is waited for.
     page.evaluate(
-        "window.isSwapped = new Promise(done => document.addEventListener('htmx:afterSwap', done))"
+        "void (window.isSwapped ="
+        " new Promise(done => document.addEventListener('htmx:afterSwap', done)))"
     )
     with page.expect_request(lambda request: "hx-request" in request.headers) as request:
         page.clock.fast_forward(10_000)
