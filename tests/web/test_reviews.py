@@ -96,7 +96,7 @@ def test_a_roster_that_needs_a_signed_scan_is_not_approved_without_it(handed_in,
     page = organiser.press(organiser.open("reviews.show", **where), "Duyệt danh sách")
 
     assert page.status == 409
-    assert "Chưa có bản quét danh sách ký tên, đóng dấu của lần nộp 1." in page.text
+    assert "Chưa có bản quét danh sách ký tên, đóng dấu của bản số 1." in page.text
 
 
 def test_a_decision_on_a_roster_that_changed_meanwhile_is_refused(handed_in):
