@@ -57,6 +57,14 @@ def test_a_roster_is_returned_with_a_note_on_a_field(handed_in, keep):
     assert roster.status is RosterStatus.RETURNED
 
 
+def test_a_reviewer_is_led_back_to_the_notes(handed_in):
+    _, organiser, where = handed_in
+
+    answer = organiser.send("reviews.note", where, member="0", field="", text="Thiếu ảnh.")
+
+    assert answer.response.headers["Location"].endswith(f"/reviews/{where['roster_id']}#notes")
+
+
 def test_a_roster_is_not_returned_without_saying_what_to_mend(handed_in):
     roster, organiser, where = handed_in
 
