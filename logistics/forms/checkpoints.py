@@ -7,17 +7,17 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
-    IntegerField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from logistics.forms.base import Form
+from logistics.forms.fields import Count
 from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
 from logistics.models.device import Device
 from logistics.models.edition import Edition
@@ -78,15 +78,9 @@ class CheckpointForm(Form):
     has_exit = BooleanField(_("Quét cả lượt ra"))
     is_open = BooleanField(_("Đang mở"), default=True)
     windows = TextAreaField(_("Khung giờ"), [Length(max=8000)])
-    grace_before = IntegerField(
-        _("Cho vào sớm (phút)"), [Optional(), NumberRange(0, _DAY_IN_MINUTES)], default=15
-    )
-    grace_after = IntegerField(
-        _("Cho vào muộn (phút)"), [Optional(), NumberRange(0, _DAY_IN_MINUTES)], default=30
-    )
-    capacity = IntegerField(
-        _("Số chỗ (để trống nếu không giới hạn)"), [Optional(), NumberRange(1, _MOST_PLACES)]
-    )
+    grace_before = Count(_("Cho vào sớm (phút)"), 0, _DAY_IN_MINUTES, default=15)
+    grace_after = Count(_("Cho vào muộn (phút)"), 0, _DAY_IN_MINUTES, default=30)
+    capacity = Count(_("Số chỗ (để trống nếu không giới hạn)"), 1, _MOST_PLACES)
     when_full = SelectField(_("Khi đủ chỗ"), choices=[], default="")
     role_ids = Ticks(_("Chỉ những vai trò này"), coerce=int, choices=[])
     unit_ids = Ticks(_("Chỉ những đơn vị này"), coerce=int, choices=[])

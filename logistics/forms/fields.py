@@ -95,13 +95,14 @@ class Count(Typed):
 
     def read(self, text: str) -> int:
         cleaned = vietnamese.clean(text)
-        if not (cleaned.isascii() and cleaned.isdigit()):
-            raise ValueError(gettext("Cần một số nguyên, ví dụ %(number)s.", number=self.least))
-        if not self.least <= int(cleaned) <= self.most:
-            raise ValueError(
-                gettext("Cần một số từ %(least)s đến %(most)s.", least=self.least, most=self.most)
+        is_number = cleaned.isascii() and cleaned.isdigit()
+        if is_number and self.least <= int(cleaned) <= self.most:
+            return int(cleaned)
+        raise ValueError(
+            gettext(
+                "Cần một số nguyên từ %(least)s đến %(most)s.", least=self.least, most=self.most
             )
-        return int(cleaned)
+        )
 
 
 class Year(Count):

@@ -37,7 +37,7 @@ Choice = tuple[int, str]
 class ListForm(Form):
     """The order of a list. Units, contests and checkpoints are those the visitor may see."""
 
-    list = RadioField(_("Danh sách"), default="roster")
+    list = RadioField(_("Lập danh sách nào"), default="roster")
     unit = SelectField(_("Của đơn vị"), coerce=int, default=EVERYONE)
     contest = SelectField(_("Nội dung thi đấu"), coerce=int, default=EVERYONE)
     checkpoint = SelectField(_("Điểm kiểm soát"), coerce=int, default=EVERYONE)

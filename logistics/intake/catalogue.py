@@ -18,7 +18,10 @@ _AGE = re.compile(
     r"|(?:\b(?:tren|duoi|tu|den)|[<>]=?|[≤≥]) ?\d+(?: tuoi)?(?: tro (?:len|xuong))?"
     r"|\b\d+ tuoi(?: tro (?:len|xuong))?|\b\d+ ?\+|\bu ?\d+\b"
 )
-_NOT_JUST_INITIALS = 3
+# "sinh năm" folds to a "nam" that means no man.
+_BORN = re.compile(r"\bsinh\b.*")
+_SEXES = {"nam", "nu"}
+_NOT_JUST_INITIALS, _FEW = 3, 4
 Words = tuple[str, ...]
 
 
@@ -68,8 +71,8 @@ class Sport:
         if len(self.events) != 1 or not words:
             return None
         own = set(words_of(self.events[0].name))
-        sexes = words & {"nam", "nu"}
-        return self.events[0] if words <= own and sexes in (set(), own & {"nam", "nu"}) else None
+        sexes = words & _SEXES
+        return self.events[0] if words <= own and sexes in (set(), own & _SEXES) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,15 @@ class Catalogue:
                 event = sport.event(rest)
                 yield Match(sport, event, () if event or not rest else rest)
 
+    def near(self, text: str, sport: Sport | None = None) -> tuple[str, ...]:
+        """The few contests that a text might mean: of its sport, with all its other words."""
+        match = self.match(text, sport)
+        sport, words = match.sport or sport, set(match.rest)
+        titles = tuple(
+            event.title for event in (sport.events if sport else ()) if _may_mean(words, event)
+        )
+        return titles if len(titles) <= _FEW else ()
+
     def sport_in(self, text: str) -> Sport | None:
         """The sport named in a longer text, the longest name first."""
         line = " " + " ".join(words_of(text)) + " "
@@ -157,6 +169,11 @@ class Catalogue:
 
     def is_role(self, text: str) -> bool:
         return words_of(text) in self.roles
+
+
+def _may_mean(words: set[str], event: Event) -> bool:
+    sexes = _SEXES & set(words_of(_BORN.sub("", fold(event.name))))
+    return words <= set(words_of(event.name)) and words & _SEXES in (set(), sexes)
 
 
 def _better(match: Match) -> tuple[int, int, int]:

@@ -67,7 +67,8 @@ def _written(person: PersonCells, standing: Standing) -> tuple[Entry, ...]:
         return (Entry(sport, standing.current_event),)
     events = events_in(text, person.table.catalogue, sport)
     for piece in events.unknown:
-        person.fail("events", "unknown-event", (cells[0][0], piece))
+        near = "; ".join(person.table.catalogue.near(piece, sport))
+        person.fail("events", "unknown-event", (cells[0][0], piece), detail=near or None)
     return events.entries
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from logistics.findings import Words, phrase, told, where
 from logistics.intake.grid import Value, written
-from logistics.intake.wording import ERRORS, FIELDS, SENTENCES
+from logistics.intake.wording import ERRORS, FIELDS, OFFERS, SENTENCES
 
 _MAX_VALUE = 80
 
@@ -52,8 +52,9 @@ class Problem:
 def sentence(problem: Problem) -> Words:
     """The whole sentence, beginning with where to look."""
     quoted = f"“{problem.value}”" if problem.value else None
+    offer = OFFERS.get(problem.about) if problem.detail else None
     said = Words(
-        SENTENCES[problem.about],
+        offer or SENTENCES[problem.about],
         value=quoted or Words(phrase("ô trống")),
         name=quoted or Words(phrase("người ở dòng này")),
         detail=problem.detail or "",

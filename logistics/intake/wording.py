@@ -23,6 +23,10 @@ FIELDS = {
     "shirt_size": phrase("Cỡ áo"),
     "note": phrase("Ghi chú"),
 }
+# What is said instead when there is something to offer.
+OFFERS = {
+    "unknown-event": phrase("%(value)s chưa rõ là nội dung nào. Hãy ghi rõ: %(detail)s."),
+}
 SENTENCES = {
     "bad-birth-date": phrase(
         "%(value)s không phải ngày có thật. Hãy nhập dạng ngày/tháng/năm, ví dụ 28/02/2010."

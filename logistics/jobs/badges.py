@@ -10,7 +10,7 @@ from logistics.clock import now
 from logistics.db import begin_writing, db
 from logistics.exports.badge_sheet import BadgeLine, PrintRun, as_badges
 from logistics.findings import Words, phrase
-from logistics.jobs.work import Progress, Unusable, told_at
+from logistics.jobs.work import Progress, Unusable, of_unit, told_at
 from logistics.models.account import Account
 from logistics.models.edition import Edition
 from logistics.models.job import Job
@@ -39,7 +39,7 @@ def print_badges(app: Flask, job: Job, tell: Progress) -> StoredFile:
     begin_writing()
     _write_down(edition, badges, layout, account)
     return keep_file(
-        Upload(content, f"the-{edition.code}.pdf", "application/pdf"),
+        Upload(content, f"the-{edition.code}{of_unit(job.unit_id)}.pdf", "application/pdf"),
         FileKind.EXPORT,
         folder=folder,
         by=account,

@@ -11,7 +11,7 @@ from logistics.db import begin_writing, db
 from logistics.exports import document, spreadsheet
 from logistics.exports.list_sheet import Letterhead, ListSheet, Signature
 from logistics.findings import Words, phrase
-from logistics.jobs.work import Progress, Unusable, told_at
+from logistics.jobs.work import Progress, Unusable, of_unit, told_at
 from logistics.models.account import Account
 from logistics.models.edition import Edition
 from logistics.models.job import Job
@@ -157,5 +157,6 @@ def _attached_to(bodies: Bodies) -> str:
 
 def file_name(edition: Edition, order: ListOrder) -> str:
     """A plain name that says what it is and of what: no names of people."""
-    stem = re.sub(r"[^a-z0-9]+", "-", f"{fold(LISTS[order.list].label)}-{edition.code}").strip("-")
+    said = f"{fold(LISTS[order.list].label)}-{edition.code}{of_unit(order.unit_id)}"
+    stem = re.sub(r"[^a-z0-9]+", "-", said).strip("-")
     return f"{stem}.{order.format}"

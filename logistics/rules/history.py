@@ -87,10 +87,10 @@ SENTENCES: dict[str, str] = {
     "device_changed": phrase("giao lại thiết bị “%(name)s”: %(checkpoints)s"),
     "device_revoked": phrase("thu hồi thiết bị “%(name)s”"),
     "gate_searched": phrase("thiết bị “%(device)s” tìm người, hiện %(number)s kết quả"),
-    "conflict_settled": phrase("giải quyết xung đột số %(number)s: %(settlement)s"),
+    "conflict_settled": phrase("giải quyết việc ở cổng số %(number)s: %(settlement)s"),
     "passage_entered": phrase("ghi lượt qua “%(checkpoint)s” cho thẻ số %(short_no)s"),
     "group_entered": phrase("ghi %(number)s người qua “%(checkpoint)s” cùng lúc"),
-    "quarantine_settled": phrase("xem lượt quét cách ly số %(number)s"),
+    "quarantine_settled": phrase("xem lượt quét chưa ghi được số %(number)s"),
     # rosters
     "roster_started": phrase("bắt đầu lập danh sách"),
     "roster_changed": phrase("sửa thông tin chung: %(fields)s"),

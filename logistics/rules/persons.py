@@ -29,8 +29,11 @@ SEXES = {
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STRANGE_CATEGORIES = {"Cs", "Co", "Cn"}
 _IN_NAMES = "'-. "
-# Vowels that only stand side by side when text of the VNI code page is read as Unicode.
-_OLD_CODE_PAGE = re.compile("aê|aâ|eâ|oâ|eã", re.IGNORECASE)
+# Vowels that only stand side by side when text of the VNI code page is read as Unicode; the signs
+# and the capitals inside a word that TCVN3 reads as.
+_OLD_CODE_PAGE = re.compile(
+    "(?i:aê|aâ|eâ|oâ|eã)|[¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾×]|[a-zà-ÿ][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ]"
+)
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
 _SEPARATORS = re.compile(r"[\s.\-'’]")
 
@@ -73,18 +76,18 @@ def read_name(text: str) -> Reading[str]:
 
 
 def _name_fault(name: str) -> Reading[str] | None:
+    if _OLD_CODE_PAGE.search(name):
+        return _fault(
+            "name-code-page",
+            phrase("“%(name)s” có vẻ gõ bằng bảng mã cũ (VNI, TCVN3). Hãy gõ lại bằng Unicode"),
+            name=name,
+        )
     strange = next((letter for letter in name if not _is_of_name(letter)), None)
     if strange is not None:
         return _strange_in_name(strange)
     if not name[0].isalpha():
         return _fault(
             "name-start", phrase("“%(name)s” không phải tên người. Hãy ghi họ và tên"), name=name
-        )
-    if _OLD_CODE_PAGE.search(name):
-        return _fault(
-            "name-code-page",
-            phrase("“%(name)s” có vẻ gõ bằng bảng mã cũ (VNI, TCVN3). Hãy gõ lại bằng Unicode"),
-            name=name,
         )
     return None
 

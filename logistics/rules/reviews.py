@@ -60,7 +60,7 @@ def _unsigned(roster: Roster, latest: Submission | None) -> Iterator[Finding]:
         yield Finding(
             "no_signed_scan",
             phrase(
-                "Chưa có bản quét danh sách ký tên, đóng dấu của lần nộp %(number)s."
+                "Chưa có bản quét danh sách ký tên, đóng dấu của bản số %(number)s."
                 " Hãy đề nghị đơn vị tải lên."
             ),
             params={"number": latest.number},

@@ -86,7 +86,7 @@ def settle(code: str, number: int) -> ResponseReturnValue:
         settle_conflict(
             conflict, edition, (form.settlement.data, form.note.data), by=signed_in(), at=now()
         )
-        flash(gettext("Đã giải quyết xung đột số %(number)s.", number=number))
+        flash(gettext("Đã giải quyết việc số %(number)s.", number=number))
     for name, faults in form.errors.items():
         flash(f"{form[name].label.text}: {' '.join(faults)}", "error")
     return redirect(url_for(".index", code=code))
@@ -127,7 +127,7 @@ def release(code: str, number: int) -> ResponseReturnValue:
     edition = found(organised_edition(signed_in(), code))
     kept = found(open_quarantine_of(edition, number))
     settle_quarantine(kept, edition, "seen", by=signed_in(), at=now())
-    flash(gettext("Đã đánh dấu lượt cách ly số %(number)s là đã xem.", number=number))
+    flash(gettext("Đã đánh dấu lượt chưa ghi được số %(number)s là đã xem.", number=number))
     return redirect(url_for(".index", code=code))
 
 

@@ -37,6 +37,7 @@ def new_page(
         form=form,
         closed=closed,
         replaced=replaced,
+        goes_on=request.args.get("then") == "another",
     )
 
 
@@ -105,7 +106,7 @@ def add(code: str, roster_id: int) -> ResponseReturnValue:
         return new_page(table, form, refusal.findings), 409
     flash(gettext("Đã thêm %(name)s.", name=member.person.full_name), "success")
     goes_on = request.form.get("then") == "another"
-    return redirect(table.url(".new" if goes_on else "rosters.show"))
+    return redirect(table.url(".new", then="another") if goes_on else table.url("rosters.show"))
 
 
 @bp.get("/<int:member_id>")

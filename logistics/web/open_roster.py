@@ -116,6 +116,8 @@ class OpenRoster:
             return self.url("members.edit", member_id=number, _anchor=finding.field)
         if kind == "contest":
             return self.url("entries.show", contest_id=number, _anchor=finding.field)
+        if kind == "warnings":
+            return "#warnings"
         if kind == "contact" and self.is_kept_here:
             return self.url("rosters.contact", _anchor=finding.field)
         return self.url("rosters.show", _anchor=finding.anchor)

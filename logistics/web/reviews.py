@@ -77,7 +77,7 @@ def note(code: str, roster_id: int) -> ResponseReturnValue:
         at=now(),
     )
     flash(_("Đã ghi ý kiến."), "success")
-    return _back(roster)
+    return _back(roster, "notes")
 
 
 @bp.post("/<int:roster_id>/notes/<int:note_id>/close")
@@ -86,7 +86,7 @@ def close(code: str, roster_id: int, note_id: int) -> ResponseReturnValue:
     roster = _under_review(code, roster_id)
     close_note(roster, found(note_of(roster, note_id)), by=signed_in(), at=now())
     flash(_("Đã khép ý kiến."), "success")
-    return _back(roster)
+    return _back(roster, "notes")
 
 
 @bp.post("/<int:roster_id>/return")
@@ -141,8 +141,9 @@ def _refused(roster: Roster, refused: list[Finding]) -> ResponseReturnValue:
     return _page(roster, *forms, refused=refused), 409
 
 
-def _back(roster: Roster) -> ResponseReturnValue:
-    return redirect(url_for(".show", code=roster.edition.code, roster_id=roster.id))
+def _back(roster: Roster, part: str | None = None) -> ResponseReturnValue:
+    code = roster.edition.code
+    return redirect(url_for(".show", code=code, roster_id=roster.id, _anchor=part))
 
 
 def _page(

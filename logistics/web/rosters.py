@@ -13,6 +13,7 @@ from logistics.models.edition import Edition
 from logistics.queries.editions import edition_of
 from logistics.queries.rosters import Desk, desk_for, desks_of, terms_of
 from logistics.queries.submissions import changes_of, note_of, notes_of, submissions_of
+from logistics.queries.waiting_files import waiting_files
 from logistics.rules.deadlines import closing_findings, days_left, deadline_of
 from logistics.rules.headcounts import headcount
 from logistics.rules.history import FIELDS
@@ -94,6 +95,7 @@ def roster_page(
         answered=answered,
         field_names={field: gettext(name) for field, name in FIELDS.items()},
         submissions=submissions_of(table.roster),
+        waiting=waiting_files(table.roster) if table.may_write else [],
     )
 
 

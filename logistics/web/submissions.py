@@ -13,6 +13,7 @@ from logistics.intake.signed_scans import Scan, read_scan
 from logistics.models.stored_file import FileKind
 from logistics.models.submission import Submission
 from logistics.queries.submissions import submission_of, submissions_of
+from logistics.queries.waiting_files import waiting_files
 from logistics.rules.letterheads import bodies_of, offices_of
 from logistics.rules.versions import sheet_of
 from logistics.services.files import Upload, keep_file
@@ -60,6 +61,7 @@ def _report_page(table: OpenRoster, form: SubmitForm, refused: list[Finding] | N
         errors=errors_of(refused or findings),
         warnings=[(key_of(each), each) for each in warnings_of(findings)],
         is_refused=refused is not None,
+        waiting=waiting_files(table.roster),
     )
 
 

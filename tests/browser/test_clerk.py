@@ -66,6 +66,7 @@ def is_a_paper_to_sign(sheet: Page) -> None:
 
     Six, eleven and twenty-two would leave it alone on the last page, or with one.
     """
+    expect(sheet.get_by_role("button", name="In danh sách")).to_be_visible()
     expect(sheet.locator(".version code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
     for count in (5, 6, 11, 22):
         sheet.evaluate(OF_SO_MANY, count)
@@ -150,7 +151,7 @@ def test_a_clerk_goes_the_whole_way(clerk):
         {"name": "ky.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     clerk.get_by_role("button", name="Tải lên bản ký").click()
-    expect(clerk.get_by_role("link", name="Tải bản ký")).to_be_visible()
+    expect(clerk.get_by_role("link", name="Tải về bản ký")).to_be_visible()
     fits_and_is_open_to_all(clerk)
 
     clerk.get_by_role("link", name="Bản số 1").click()

@@ -46,6 +46,11 @@ def filled(app: Flask):
     return fill
 
 
+@pytest.mark.parametrize("typed", ["0", "100", "-5", "1,5", "hai"])
+def test_a_number_out_of_bounds_is_told_its_bounds(filled, typed):
+    assert filled(count=typed).count.errors == ["Cần một số nguyên từ 1 đến 99."]
+
+
 def test_good_answers_are_read_as_values(filled):
     form = filled()
 

@@ -37,6 +37,17 @@ def test_a_clerk_adds_a_member_and_sees_them_on_the_roster(festival):
     ]
 
 
+def test_one_after_the_other_the_hands_stay_on_the_keyboard(festival):
+    clerk = festival.clerk()
+    page = clerk.open("members.new", **festival.where())
+    assert not page.soup.select("[autofocus]")
+
+    page = clerk.press(page, "Thêm và nhập người tiếp theo", full_name="Lê An")
+
+    assert page.texts(".notice") == ["Đã thêm Lê An."]
+    assert [field["name"] for field in page.soup.select("[autofocus]")] == ["full_name"]
+
+
 def test_all_faults_of_the_form_are_told_at_once_and_what_was_typed_is_kept(festival):
     clerk = festival.clerk()
 

@@ -7,6 +7,7 @@ from logistics.jobs.worker import run_next
 from logistics.models.account import Right
 from logistics.models.badge import Badge, BadgeState
 from logistics.models.roster import RosterStatus
+from logistics.models.unit import Unit
 from tests import factories as make
 
 
@@ -50,6 +51,18 @@ def test_every_approved_person_gets_a_badge_whose_square_reads(app, approved):
 
     assert len(codes_kept()) == 2
     assert codes_in(answer.body) == codes_kept()
+
+
+def test_the_file_of_one_unit_bears_its_code(app, approved):
+    code, organiser = approved
+    unit = db.session.scalars(db.select(Unit)).one()
+
+    of_all = printed(app, organiser, code)
+    of_one = printed(app, organiser, code, unit=str(unit.id))
+
+    names = [answer.response.headers["Content-Disposition"] for answer in (of_all, of_one)]
+    assert f"the-{code}.pdf" in names[0]
+    assert f"the-{code}-{unit.code.lower()}.pdf" in names[1]
 
 
 def test_ordered_twice_it_is_one_job(approved):

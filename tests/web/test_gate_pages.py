@@ -76,6 +76,22 @@ def test_a_window_that_cannot_be_read_is_named_and_what_was_typed_stays(gate, or
     assert page.soup.select_one("textarea").text.strip().endswith("sáng mai")
 
 
+def test_a_number_that_cannot_be_read_is_told_once_with_its_bounds(gate, organiser):
+    page = organiser.press(
+        organiser.open("checkpoints.new", code=gate.edition.code),
+        "Lưu điểm kiểm soát",
+        name="Nhà ăn",
+        capacity="nhiều",
+        grace_before="-1",
+    )
+
+    assert page.status == 400
+    assert page.texts(".error-summary li") == [
+        "Cho vào sớm (phút): Cần một số nguyên từ 0 đến 1440.",
+        "Số chỗ (để trống nếu không giới hạn): Cần một số nguyên từ 1 đến 100000.",
+    ]
+
+
 def test_two_checkpoints_never_bear_one_name(gate, organiser):
     page = organiser.press(
         organiser.open("checkpoints.new", code=gate.edition.code),

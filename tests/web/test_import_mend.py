@@ -23,6 +23,28 @@ from tests.web.importing import (
 )
 
 
+def test_who_is_still_in_a_file_is_told_before_handing_in(app, sampled):
+    clerk = sampled.clerk()
+    faulty = ("Lê Văn Cường", "Nam", "31/02/1990", "0912345670", "HLV")
+    page = shown(app, clerk, sampled, sheet(AN, faulty, BINH))
+
+    def told(endpoint):
+        texts = clerk.open(endpoint, **sampled.where()).texts(".note.warning p")
+        return [text for text in texts if ".xlsx" in text]
+
+    assert told("submissions.prepare") == ["danh-sach.xlsx: mới xem trước, chưa nhập. Mở tệp"]
+
+    accept(clerk, page)
+    for endpoint in ("rosters.show", "submissions.prepare"):
+        assert told(endpoint) == ["danh-sach.xlsx: còn 1 người chờ sửa. Mở tệp"]
+
+    row = db.session.scalars(select(ImportRow)).one()
+    clerk.send(
+        "import_rows.drop", {**sampled.where(), "import_id": row.import_id, "row_id": row.id}
+    )
+    assert told("rosters.show") == []
+
+
 def test_faulty_rows_wait_while_good_ones_go_in_and_are_mended_later(app, sampled):
     clerk = sampled.clerk()
     faulty = ("Lê Văn Cường", "Nam", "31/02/1990", "0912345670", "HLV")

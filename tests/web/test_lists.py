@@ -55,6 +55,8 @@ def test_a_unit_gets_its_own_people_only(app, visit, keep):
 
     assert [row[1] for row in rows_of(answer)] == ["Họ và tên", "Trần Thị Ánh"]
     assert "Lê Văn Mũi" not in answer.body.decode()
+    name = f"danh-sach-doan-{edition.code}-{unit.code}.csv".lower()
+    assert name in answer.response.headers["Content-Disposition"]
 
 
 def test_a_unit_cannot_order_the_list_of_another(visit, keep):

@@ -57,6 +57,14 @@ def test_a_roster_is_returned_with_a_note_on_a_field(handed_in, keep):
     assert roster.status is RosterStatus.RETURNED
 
 
+def test_a_reviewer_is_led_back_to_the_notes(handed_in):
+    _, organiser, where = handed_in
+
+    answer = organiser.send("reviews.note", where, member="0", field="", text="Thiếu ảnh.")
+
+    assert answer.response.headers["Location"].endswith(f"/reviews/{where['roster_id']}#notes")
+
+
 def test_a_roster_is_not_returned_without_saying_what_to_mend(handed_in):
     roster, organiser, where = handed_in
 
@@ -96,7 +104,7 @@ def test_a_roster_that_needs_a_signed_scan_is_not_approved_without_it(handed_in,
     page = organiser.press(organiser.open("reviews.show", **where), "Duyệt danh sách")
 
     assert page.status == 409
-    assert "Chưa có bản quét danh sách ký tên, đóng dấu của lần nộp 1." in page.text
+    assert "Chưa có bản quét danh sách ký tên, đóng dấu của bản số 1." in page.text
 
 
 def test_a_decision_on_a_roster_that_changed_meanwhile_is_refused(handed_in):

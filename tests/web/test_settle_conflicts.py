@@ -88,8 +88,8 @@ def test_the_history_says_in_words_how_a_conflict_ended(gate, organiser):
 
     first, second = db.session.scalars(select(Conflict.id).order_by(Conflict.id))
     badge = gate.badges[0].short_no
-    assert f"giải quyết xung đột số {first}: Đã ghi cho thẻ số: {badge}" in history
-    assert f"giải quyết xung đột số {second}: Khác (ghi rõ): thẻ tập" in history
+    assert f"giải quyết việc ở cổng số {first}: Đã ghi cho thẻ số: {badge}" in history
+    assert f"giải quyết việc ở cổng số {second}: Khác (ghi rõ): thẻ tập" in history
 
 
 def test_a_note_that_is_too_long_settles_nothing_and_says_so(gate, organiser):

@@ -78,7 +78,20 @@ def test_a_warning_needs_its_tick(festival):
     ticked = clerk.send("submissions.submit", festival.where(), accepted=key)
 
     assert (unticked.status, ticked.status) == (409, 302)
+    assert [link["href"] for link in unticked.soup.select(".findings.error a")] == ["#warnings"]
+    assert unticked.soup.select_one("#warnings")
     assert [warning["code"] for warning in submissions()[0].warnings] == ["no-contest"]
+
+
+def test_nothing_is_ticked_before_what_must_be_mended_is(festival):
+    festival.add("Trần Văn Dũng")
+    clerk = festival.clerk()
+
+    page = clerk.open("submissions.prepare", **festival.where())
+
+    assert page.texts(".findings.error li")
+    assert page.texts(".findings.warning li")
+    assert not page.soup.select("input[name=accepted]")
 
 
 def test_saving_is_not_submitting(festival):
