@@ -34,6 +34,7 @@ function show(name) {
 
 function tell(text) {
   place("hint").textContent = text;
+  place("hint").scrollIntoView({ block: "center" });
 }
 
 async function refresh() {
@@ -110,10 +111,10 @@ function offerCheckpoints(device) {
 async function choose(checkpoint) {
   allowSounds();
   scanning.checkpoint = checkpoint;
-  await store.keepSetting("checkpoint", checkpoint.id);
   place("checkpoint").textContent = checkpoint.name;
   page.querySelector(".gate-direction").hidden = !checkpoint.has_exit;
   show("scanning");
+  await store.keepSetting("checkpoint", checkpoint.id);
 }
 
 async function open() {
@@ -124,7 +125,7 @@ async function open() {
   try {
     return await begin(await api.device());
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return unpaired();
+    if (isRevoked(error)) return unpaired();
     const device = await store.setting("device");
     return device ? begin(device).then(() => state.failed()) : show("pairing");
   }
@@ -135,16 +136,24 @@ async function reachAgain() {
   if (!api.token) return;
   try {
     await api.device();
-  } catch {
-    return;
+  } catch (error) {
+    return isRevoked(error) ? unpaired() : undefined;
   }
   state.answered();
   await refresh();
 }
 
+function isRevoked(error) {
+  return error instanceof Problem && error.status === 401;
+}
+
+// Whoever is being decided on stays on the screen until that is done.
 function unpaired() {
+  sync.isStopped = true;
+  camera.stop();
   page.querySelector("#pairing-problem").textContent = word("revoked");
   show("pairing");
+  return refresh();
 }
 
 part("pairing").querySelector("form").addEventListener("submit", pair);
@@ -157,6 +166,7 @@ offerSearch(page.querySelector(".gate-search"), {
   where: () => scanning.checkpoint.id,
   onChoice: (person) => scanning.choose(person),
   onScanned: (text) => scanned(text, "wedge"),
+  onFailed: (error) => isRevoked(error) && unpaired(),
 });
 listenToWedge(document, (text) => scanned(text, "wedge"));
 verdict.addEventListener("hidden", () => camera.resume());
@@ -168,6 +178,7 @@ sync.addEventListener("answered", () => {
   refresh();
 });
 sync.addEventListener("failed", () => {
+  if (sync.isStopped) return unpaired();
   state.failed();
   refresh();
 });

@@ -32,12 +32,15 @@ export function offerCamera(page, onText, onProblem) {
     await showState();
   };
 
-  buttons.camera.addEventListener("click", async () => {
-    allowSounds();
-    if (!camera.isOn) return start();
+  const stop = async () => {
     camera.stop();
     hint.textContent = atRest;
     await showState();
+  };
+
+  buttons.camera.addEventListener("click", () => {
+    allowSounds();
+    return camera.isOn ? stop() : start();
   });
   buttons.torch.addEventListener("click", async () => {
     const on = buttons.torch.ariaPressed !== "true";
@@ -56,7 +59,7 @@ export function offerCamera(page, onText, onProblem) {
     if (text) onText(text);
     else onProblem(word("no_code"));
   });
-  return camera;
+  return { stop, pause: () => camera.pause(), resume: () => camera.resume() };
 }
 
 async function readPicture(file) {
