@@ -57,9 +57,7 @@ def screen(receipt: Receipt) -> dict[str, str] | None:
 
 
 @cache
-def _words(
-    ruling: Ruling, reason: str, direction: Direction, _locale: str
-) -> Mapping[str, str]:
+def _words(ruling: Ruling, reason: str, direction: Direction, _locale: str) -> Mapping[str, str]:
     """The words for a verdict in a language, with places for its parameters."""
     look, word = screen_for(ruling, reason, direction)
     told_why = REASONS[reason]
