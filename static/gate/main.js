@@ -4,6 +4,7 @@ import { Api, Problem } from "./api.js";
 import { offerSearch } from "./lookup.js";
 import { showRecent } from "./recent.js";
 import { Scanning } from "./scanning.js";
+import { layBy } from "./shelf.js";
 import { allowSounds } from "./sounds.js";
 import { State } from "./state.js";
 import { openStore } from "./store.js";
@@ -15,6 +16,7 @@ import { element, word } from "./words.js";
 
 const SECTIONS = ["pairing", "choosing", "scanning"];
 const REFRESH_MS = 5_000;
+const LAID_BY_AFTER_MS = 2_000;
 
 const page = document.querySelector("#gate");
 const part = (name) => page.querySelector(`#${name}`);
@@ -69,6 +71,7 @@ async function pair(event) {
     await store.keepSetting("token", paired.token);
     await store.keepSetting("operator", form.elements.operator.value.trim());
     form.reset();
+    state.answered();
     await begin(paired);
   } catch (error) {
     problem.textContent = word(wordFor(error));
@@ -83,7 +86,6 @@ function wordFor(error) {
 async function begin(device) {
   await store.keepSetting("device", device);
   state.operator((await store.setting("operator")) || device.name);
-  state.answered();
   offerCheckpoints(device);
   const kept = await store.setting("checkpoint");
   const chosen = device.checkpoints.find((one) => one.id === kept);
@@ -123,11 +125,14 @@ async function open() {
     return refresh();
   }
   try {
-    return await begin(await api.device());
+    const device = await api.device();
+    state.answered();
+    return await begin(device);
   } catch (error) {
     if (isRevoked(error)) return unpaired();
     const device = await store.setting("device");
-    return device ? begin(device).then(() => state.failed()) : show("pairing");
+    state.failed();
+    return device ? begin(device) : show("pairing");
   }
 }
 
@@ -196,3 +201,6 @@ setInterval(refresh, REFRESH_MS);
 navigator.storage?.persist?.();
 await store.forgetOld();
 await open();
+// The first scans come first, and a phone that can lay nothing by still scans.
+await camera.ready.catch(() => {});
+setTimeout(() => layBy(page.dataset.page).catch(() => {}), LAID_BY_AFTER_MS);

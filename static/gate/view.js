@@ -12,7 +12,6 @@ export function offerCamera(page, onText, onProblem) {
   );
   const atRest = hint.textContent;
   const camera = new Camera(video, onText);
-  warmUp();
 
   const showState = async () => {
     video.hidden = !camera.isOn;
@@ -59,7 +58,7 @@ export function offerCamera(page, onText, onProblem) {
     if (text) onText(text);
     else onProblem(word("no_code"));
   });
-  return { stop, pause: () => camera.pause(), resume: () => camera.resume() };
+  return { ready: warmUp(), stop, pause: () => camera.pause(), resume: () => camera.resume() };
 }
 
 async function readPicture(file) {
