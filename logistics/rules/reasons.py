@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from logistics.findings import phrase
+from logistics.models.checkpoint import Direction
 from logistics.models.scan import Ruling
 
 
@@ -14,6 +15,7 @@ class Word(Enum):
     """The word that fills the steward's screen."""
 
     COME_IN = phrase("CHO VÀO")
+    GO_OUT = phrase("CHO RA")
     ALREADY_IN = phrase("ĐÃ VÀO")
     STOP = phrase("DỪNG LẠI")
     ASK_DESK = phrase("HỎI BÀN")
@@ -23,12 +25,19 @@ class Word(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason: how it rules unless a checkpoint is told otherwise, and in which words."""
+    """One reason: how it rules unless a checkpoint is told otherwise, and in which words.
+
+    ``advice_inside`` is for the case that it lets in all the same.
+    """
 
     ruling: Ruling
     word: Word
     sentence: str
     advice: str = ""
+    advice_inside: str = ""
+
+    def advice_for(self, ruling: Ruling) -> str:
+        return self.advice_inside if ruling.lets_in and self.advice_inside else self.advice
 
 
 class Screen(Enum):
@@ -60,7 +69,7 @@ REASONS: dict[str, Reason] = {
         phrase("Nếu người này vừa ra mà quên quét, quét lượt ra trước rồi quét lượt vào."),
     ),
     "not_inside": Reason(
-        Ruling.WARN, Word.COME_IN,
+        Ruling.WARN, Word.GO_OUT,
         phrase("Chưa có lượt vào trước lượt ra này."),
         phrase("Cho ra; lượt quét được ghi lại."),
     ),
@@ -127,10 +136,8 @@ REASONS: dict[str, Reason] = {
     ),
     "quota_full": Reason(
         Ruling.REFUSE, Word.STOP, phrase("Đã đủ %(capacity)s chỗ của điểm này."),
-        phrase(
-            "Hỏi người phụ trách còn chỗ không. Nếu không cho vào, hoàn tác lượt vừa ghi (nếu có)"
-            " và mời sang bàn hướng dẫn."
-        ),
+        phrase("Hỏi người phụ trách; nếu không còn chỗ, mời sang bàn hướng dẫn."),
+        phrase("Hỏi người phụ trách; nếu không còn chỗ, hoàn tác và mời sang bàn hướng dẫn."),
     ),
     "checkpoint_closed": Reason(
         Ruling.REFUSE, Word.STOP, phrase("Điểm kiểm soát đang đóng."), _SUPERVISOR,
@@ -161,7 +168,9 @@ _SCREENS = {
 }
 
 
-def screen_for(ruling: Ruling, reason: str) -> tuple[Screen, Word]:
+def screen_for(
+    ruling: Ruling, reason: str, direction: Direction = Direction.IN
+) -> tuple[Screen, Word]:
     """How a verdict looks, and its word.
 
     Who is already in is no offender: the steward is to look, not to turn away.
@@ -171,4 +180,6 @@ def screen_for(ruling: Ruling, reason: str) -> tuple[Screen, Word]:
         return Screen.UNKNOWN, word
     if ruling is Ruling.REFUSE and word is Word.ALREADY_IN:
         return Screen.ATTENTION, word
-    return _SCREENS[ruling], Word.COME_IN if ruling.lets_in else word
+    if ruling.lets_in:
+        word = Word.GO_OUT if direction is Direction.OUT else Word.COME_IN
+    return _SCREENS[ruling], word

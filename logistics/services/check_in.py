@@ -229,6 +229,7 @@ class _Recorder:
             params=dict(judged.verdict.params),
             holder=holder,
             conflict=conflicts[0] if conflicts else None,
+            direction=Direction(claim.direction),
         )
 
     def _occasion(self, judged: _Judged, quota: Quota | None) -> Occasion:

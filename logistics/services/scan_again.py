@@ -34,6 +34,7 @@ class Receipt:
     params: Mapping[str, Any] = field(default_factory=dict)
     holder: Holder | None = None
     conflict: int | None = None
+    direction: Direction = Direction.IN
     # Why the scan was set apart: ``malformed`` or ``other_body``.
     why: str | None = None
     faults: Mapping[str, Any] = field(default_factory=dict)
@@ -65,6 +66,7 @@ def receipt_again(desk: Desk, kept: Scan, claim: Claim, sending: Sending) -> Rec
         params=kept.params,
         holder=holder_of_member(kept.member_id) if kept.member_id else None,
         conflict=conflicts[0] if conflicts else None,
+        direction=kept.direction,
     )
 
 

@@ -16,6 +16,7 @@ from logistics.forms.device_answers import OneOfThese, ProblemSchema
 
 View = TypeVar("View", bound=Callable[..., Any])
 PREFIX = "api."
+KEPT = "logistics.openapi"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,15 @@ def describes(operation: Operation) -> Callable[[View], View]:
 
 
 def document(app: Flask) -> dict[str, Any]:
-    """The whole interface; raises LookupError for a door that is not described."""
+    """The whole interface, made once for each application: anybody may ask, and often."""
+    if KEPT not in app.extensions:
+        app.extensions[KEPT] = _made(app)
+    kept: dict[str, Any] = app.extensions[KEPT]
+    return kept
+
+
+def _made(app: Flask) -> dict[str, Any]:
+    """Raises LookupError for a door that is not described."""
     marshmallow = MarshmallowPlugin()
     spec = APISpec(
         title="Hội thao & Đoàn công tác – máy quét",

@@ -12,6 +12,7 @@ from whitenoise import WhiteNoise
 
 # For whatever is asked for under no version, or under that of another release.
 _A_MINUTE, _A_YEAR = 60, 365 * 24 * 3600
+_GATE_WORKER = "/gate/worker.js"
 _SOME_VERSION = re.compile(r"^/static/[0-9a-f]{12}/")
 
 
@@ -58,5 +59,8 @@ class VersionedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise ships no t
         return answer
 
 
-def _dress_file(headers: Headers, _path: str, _url: str) -> None:
+def _dress_file(headers: Headers, path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    if path.endswith(_GATE_WORKER):
+        # It lies among the static files, and serves the gate's page.
+        headers["Service-Worker-Allowed"] = "/gate"

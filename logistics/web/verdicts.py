@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import get_locale, gettext
 
+from logistics.models.checkpoint import Direction
 from logistics.models.scan import Ruling
 from logistics.queries.check_in import Holder
 from logistics.rules.gates import Gate
@@ -15,7 +16,6 @@ from logistics.services.scan_again import Receipt
 
 def told(receipt: Receipt) -> dict[str, Any]:
     """One entry of ``results``."""
-    is_ruled = receipt.ruling is not None and receipt.reason is not None
     return {
         "id": receipt.id,
         "ack": receipt.ack,
@@ -24,7 +24,7 @@ def told(receipt: Receipt) -> dict[str, Any]:
         "params": dict(receipt.params),
         "card": card(receipt.holder) if receipt.holder else None,
         "conflict": receipt.conflict,
-        "screen": screen(receipt.ruling, receipt.reason, receipt.params) if is_ruled else None,  # type: ignore[arg-type]
+        "screen": screen(receipt),
         "why": receipt.why,
         "faults": dict(receipt.faults),
     }
@@ -48,22 +48,25 @@ def card(holder: Holder) -> dict[str, Any]:
     }
 
 
-def screen(ruling: Ruling, reason: str, params: Mapping[str, Any]) -> dict[str, str]:
-    """What fills the steward's screen."""
-    words = _words(ruling, reason, str(get_locale()))
-    return {**words, "sentence": words["sentence"] % params}
+def screen(receipt: Receipt) -> dict[str, str] | None:
+    """What fills the steward's screen; nothing for a scan that was set apart."""
+    if receipt.ruling is None or receipt.reason is None:
+        return None
+    words = _words(receipt.ruling, receipt.reason, receipt.direction, str(get_locale()))
+    return {**words, "sentence": words["sentence"] % receipt.params}
 
 
 @cache
-def _words(ruling: Ruling, reason: str, _locale: str) -> Mapping[str, str]:
+def _words(ruling: Ruling, reason: str, direction: Direction, _locale: str) -> Mapping[str, str]:
     """The words for a verdict in a language, with places for its parameters."""
-    look, word = screen_for(ruling, reason)
+    look, word = screen_for(ruling, reason, direction)
     told_why = REASONS[reason]
+    advice = told_why.advice_for(ruling)
     return {
         "kind": look.value,
         "word": gettext(word.value),
         "sentence": gettext(told_why.sentence),
-        "advice": gettext(told_why.advice) if told_why.advice else "",
+        "advice": gettext(advice) if advice else "",
     }
 
 

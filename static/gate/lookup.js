@@ -4,7 +4,7 @@ import { element, word } from "./words.js";
 
 const SHORTEST = 4;
 
-export function offerSearch(form, { api, where, onChoice, onScanned }) {
+export function offerSearch(form, { api, where, onChoice, onScanned, onFailed }) {
   const answer = form.querySelector("[data-fill=search-answer]");
   const hits = form.querySelector("[data-fill=hits]");
   const clear = (text = "") => {
@@ -24,9 +24,12 @@ export function offerSearch(form, { api, where, onChoice, onScanned }) {
       const found = await api().search(where(), text);
       clear(found.people.length ? (found.has_more ? word("more_hits") : "") : word("no_hits"));
       hits.append(...found.people.map((person) => hit(person, choose)));
-    } catch {
+    } catch (error) {
       clear(word("unreachable"));
+      onFailed(error);
     }
+    // On a small screen the answer would be under its edge.
+    form.scrollIntoView();
   });
   const choose = (person) => {
     form.reset();

@@ -4,6 +4,7 @@ import { Api, Problem } from "./api.js";
 import { offerSearch } from "./lookup.js";
 import { showRecent } from "./recent.js";
 import { Scanning } from "./scanning.js";
+import { layBy } from "./shelf.js";
 import { allowSounds } from "./sounds.js";
 import { State } from "./state.js";
 import { openStore } from "./store.js";
@@ -15,6 +16,7 @@ import { element, word } from "./words.js";
 
 const SECTIONS = ["pairing", "choosing", "scanning"];
 const REFRESH_MS = 5_000;
+const LAID_BY_AFTER_MS = 2_000;
 
 const page = document.querySelector("#gate");
 const part = (name) => page.querySelector(`#${name}`);
@@ -34,6 +36,7 @@ function show(name) {
 
 function tell(text) {
   place("hint").textContent = text;
+  place("hint").scrollIntoView({ block: "center" });
 }
 
 async function refresh() {
@@ -68,6 +71,7 @@ async function pair(event) {
     await store.keepSetting("token", paired.token);
     await store.keepSetting("operator", form.elements.operator.value.trim());
     form.reset();
+    state.answered();
     await begin(paired);
   } catch (error) {
     problem.textContent = word(wordFor(error));
@@ -82,7 +86,6 @@ function wordFor(error) {
 async function begin(device) {
   await store.keepSetting("device", device);
   state.operator((await store.setting("operator")) || device.name);
-  state.answered();
   offerCheckpoints(device);
   const kept = await store.setting("checkpoint");
   const chosen = device.checkpoints.find((one) => one.id === kept);
@@ -110,10 +113,10 @@ function offerCheckpoints(device) {
 async function choose(checkpoint) {
   allowSounds();
   scanning.checkpoint = checkpoint;
-  await store.keepSetting("checkpoint", checkpoint.id);
   place("checkpoint").textContent = checkpoint.name;
   page.querySelector(".gate-direction").hidden = !checkpoint.has_exit;
   show("scanning");
+  await store.keepSetting("checkpoint", checkpoint.id);
 }
 
 async function open() {
@@ -122,11 +125,14 @@ async function open() {
     return refresh();
   }
   try {
-    return await begin(await api.device());
+    const device = await api.device();
+    state.answered();
+    return await begin(device);
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return unpaired();
+    if (isRevoked(error)) return unpaired();
     const device = await store.setting("device");
-    return device ? begin(device).then(() => state.failed()) : show("pairing");
+    state.failed();
+    return device ? begin(device) : show("pairing");
   }
 }
 
@@ -135,16 +141,24 @@ async function reachAgain() {
   if (!api.token) return;
   try {
     await api.device();
-  } catch {
-    return;
+  } catch (error) {
+    return isRevoked(error) ? unpaired() : undefined;
   }
   state.answered();
   await refresh();
 }
 
+function isRevoked(error) {
+  return error instanceof Problem && error.status === 401;
+}
+
+// Whoever is being decided on stays on the screen until that is done.
 function unpaired() {
+  sync.isStopped = true;
+  camera.stop();
   page.querySelector("#pairing-problem").textContent = word("revoked");
   show("pairing");
+  return refresh();
 }
 
 part("pairing").querySelector("form").addEventListener("submit", pair);
@@ -157,6 +171,7 @@ offerSearch(page.querySelector(".gate-search"), {
   where: () => scanning.checkpoint.id,
   onChoice: (person) => scanning.choose(person),
   onScanned: (text) => scanned(text, "wedge"),
+  onFailed: (error) => isRevoked(error) && unpaired(),
 });
 listenToWedge(document, (text) => scanned(text, "wedge"));
 verdict.addEventListener("hidden", () => camera.resume());
@@ -168,6 +183,7 @@ sync.addEventListener("answered", () => {
   refresh();
 });
 sync.addEventListener("failed", () => {
+  if (sync.isStopped) return unpaired();
   state.failed();
   refresh();
 });
@@ -185,3 +201,6 @@ setInterval(refresh, REFRESH_MS);
 navigator.storage?.persist?.();
 await store.forgetOld();
 await open();
+// The first scans come first, and a phone that can lay nothing by still scans.
+await camera.ready.catch(() => {});
+setTimeout(() => layBy(page.dataset.page).catch(() => {}), LAID_BY_AFTER_MS);

@@ -94,7 +94,7 @@ export class Scanning extends EventTarget {
   // No answer in time: the phone says what it knows, the steward decides and says how.
   async #decideAlone(body, reason) {
     this.#unanswered = body;
-    const screen = grey(body.voids ? "no_answer_undo" : "no_answer");
+    const screen = grey(this.#sync.isStopped ? "revoked_scan" : body.voids ? "no_answer_undo" : "no_answer");
     this.#verdict.show({ screen, scan: body.id, choices: body.voids ? [] : CHOICES });
     const local = { verdict: "unknown", reason, snapshot_version: null, rule_version: null };
     await this.#fill(body.id, { mode: "offline", local });

@@ -51,6 +51,7 @@ export class Verdict extends EventTarget {
     next.hidden = choices.includes("admitted");
     this.#screen.querySelector("[data-do=undo]").hidden = !canUndo;
     this.#screen.hidden = false;
+    this.#screen.querySelector(".verdict").scrollTop = 0;
     (next.hidden ? this.#screen : next).focus({ preventScroll: true });
     signal(screen.kind);
     const wait = GOES_BY_ITSELF_MS[screen.kind];

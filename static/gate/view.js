@@ -12,7 +12,6 @@ export function offerCamera(page, onText, onProblem) {
   );
   const atRest = hint.textContent;
   const camera = new Camera(video, onText);
-  warmUp();
 
   const showState = async () => {
     video.hidden = !camera.isOn;
@@ -32,12 +31,15 @@ export function offerCamera(page, onText, onProblem) {
     await showState();
   };
 
-  buttons.camera.addEventListener("click", async () => {
-    allowSounds();
-    if (!camera.isOn) return start();
+  const stop = async () => {
     camera.stop();
     hint.textContent = atRest;
     await showState();
+  };
+
+  buttons.camera.addEventListener("click", () => {
+    allowSounds();
+    return camera.isOn ? stop() : start();
   });
   buttons.torch.addEventListener("click", async () => {
     const on = buttons.torch.ariaPressed !== "true";
@@ -56,7 +58,7 @@ export function offerCamera(page, onText, onProblem) {
     if (text) onText(text);
     else onProblem(word("no_code"));
   });
-  return camera;
+  return { ready: warmUp(), stop, pause: () => camera.pause(), resume: () => camera.resume() };
 }
 
 async function readPicture(file) {

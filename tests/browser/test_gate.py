@@ -50,8 +50,32 @@ def test_a_phone_on_its_side_hides_nothing_that_is_tapped(gate):
         buttons = page.locator("#verdict .button:visible").all()
         lowest = max(box["y"] + box["height"] for box in (one.bounding_box() for one in buttons))
         state = page.locator(".gate > footer").bounding_box()
+        page.get_by_role("button", name="Quét tiếp").click()
+        view = page.locator(".gate-view").bounding_box()
+        camera = page.get_by_role("button", name="Bật máy ảnh").bounding_box()
     assert len(buttons) == 3
     assert lowest <= state["y"]
+    assert view["x"] + view["width"] <= camera["x"]
+    assert view["y"] == camera["y"]
+    assert camera["y"] + camera["height"] <= state["y"]
+
+
+def test_on_a_small_phone_nothing_of_a_long_verdict_is_under_the_edge(gate):
+    """The word on top, what is tapped at the bottom, whatever stands between."""
+    gate.device("Điện thoại của cổng phía Bắc").scan(gate.codes[0])
+    with paired_phone(gate, viewport={"width": 360, "height": 640}) as page:
+        typed(page, gate.codes[0])
+        expect(verdict(page)).to_contain_text("ĐÃ VÀO")
+        page.locator("[data-fill=name]").evaluate("name => (name.textContent = 'Lê '.repeat(60))")
+
+        state = page.locator(".gate > footer").bounding_box()
+        button = page.get_by_role("button", name="Quét tiếp").bounding_box()
+        expect(page.locator(".verdict-word .icon:visible")).to_be_in_viewport(ratio=1)
+        assert button["y"] + button["height"] <= state["y"]
+        page.get_by_role("button", name="Quét tiếp").click()
+        page.locator("#search").fill("nguyen van chi")
+        page.locator("#search").press("Enter")
+        expect(page.get_by_role("button", name="Nguyễn Văn Chi")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("digits", ["Digit", "Numpad"])

@@ -212,3 +212,10 @@ def test_a_revoked_phone_says_so_and_keeps_what_it_has(app, gate):
 
         expect(page.locator("[data-state=mode]")).to_contain_text("Đã bị thu hồi")
         expect(page.locator("[data-state=unsent]")).to_contain_text("1 lượt chưa gửi")
+        expect(verdict(page)).to_contain_text("Lượt quét chỉ được giữ trên máy, chưa gửi.")
+        page.get_by_role("button", name="Không cho vào").click()
+        for _ in ("still open", "opened again"):
+            expect(page.get_by_role("heading", name="Ghép thiết bị")).to_be_visible()
+            expect(page.get_by_role("alert")).to_contain_text("Thiết bị này đã bị thu hồi")
+            expect(page.locator("[data-state=mode]")).to_have_text("Đã bị thu hồi")
+            page.reload()

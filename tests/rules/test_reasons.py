@@ -37,5 +37,7 @@ def test_whoever_is_refused_is_told_what_to_do_next():
     ] == []
 
 
-def test_the_four_words_of_the_screen_and_that_of_an_undoing():
-    assert [word.value for word in Word] == ["CHO VÀO", "ĐÃ VÀO", "DỪNG LẠI", "HỎI BÀN", "ĐÃ HỦY"]
+def test_the_words_of_the_screen_and_that_of_an_undoing():
+    assert [word.value for word in Word] == [
+        "CHO VÀO", "CHO RA", "ĐÃ VÀO", "DỪNG LẠI", "HỎI BÀN", "ĐÃ HỦY"
+    ]  # fmt: skip

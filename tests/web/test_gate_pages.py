@@ -12,6 +12,7 @@ from logistics.models.checkpoint import Checkpoint, CheckpointKind, Frequency
 from logistics.models.device import Device
 from logistics.models.edition import EditionKind, Stop
 from logistics.models.person import Person
+from logistics.models.roster import Roster
 from logistics.models.scan import Conflict, Quarantine
 from tests import factories as make
 from tests import gate as at
@@ -200,6 +201,21 @@ def test_who_is_not_on_the_bus_is_listed_with_a_phone_number(app, visit):
     assert page.texts("h1") == ["Chưa lên xe"]
     unit = "Sở Thông tin và Truyền thông tỉnh Bình Định"
     assert page.rows() == [["1", "Nguyễn Văn Bình", unit, "Chưa qua điểm nào", "0912 345 678", ""]]
+
+
+def test_a_contact_who_is_missing_is_not_named_twice(app, visit):
+    gate = at.laid(app, kind=CheckpointKind.BUS)
+    with at.writing():
+        roster = db.session.get(Roster, gate.members[0].roster_id)
+        roster.contact_name, roster.contact_phone = "Nguyễn Văn An", "+84912345678"
+        db.session.get(Person, gate.members[0].person_id).phone = roster.contact_phone
+    organiser = visit(Right.ORGANISER, edition=gate.edition)
+
+    page = organiser.open("board.missing", code=gate.edition.code, checkpoint_id=gate.checkpoint.id)
+
+    assert [row[4:] for row in page.rows()] == [
+        ["0912 345 678", ""], ["–", "Nguyễn Văn An 0912 345 678"],
+    ]  # fmt: skip
 
 
 def test_who_set_out_and_is_not_back_stands_before_who_never_came(app, visit, keep):

@@ -16,6 +16,7 @@ from logistics.services.badges import revoke_badge
 from logistics.services.cards import tell_cards
 from logistics.services.checkpoints import change_checkpoint
 from logistics.services.devices import new_pairing_code
+from logistics.web.openapi import document
 from tests import gate as at
 
 ROOT = "/api/v1"
@@ -175,3 +176,9 @@ def test_the_document_describes_every_door(app):
     ]  # fmt: skip
     upload = told["paths"]["/api/v1/scans"]["post"]
     assert set(upload["responses"]) >= {"200", "400", "401", "409", "413", "415", "422", "503"}
+
+
+def test_the_document_is_made_once_however_often_it_is_asked_for(app):
+    assert document(app) is document(app)
+    first, second = (app.test_client().get(f"{ROOT}/openapi.json").data for _ in range(2))
+    assert first == second

@@ -21,6 +21,21 @@ def test_in_and_out_through_the_door(app):
     ]  # fmt: skip
 
     assert [one["reason"] for one in steps] == ["not_inside", "ok", "not_yet_exited", "ok", "ok"]
+    assert [one["screen"]["word"] for one in steps] == [
+        "CHO RA", "CHO VÀO", "ĐÃ VÀO", "CHO RA", "CHO VÀO",
+    ]  # fmt: skip
+
+
+def test_a_way_out_that_is_told_again_is_still_a_way_out(app):
+    gate = at.laid(app, has_exit=True)
+    scanner = gate.device()
+    claim = scanner.claim(gate.codes[0], direction="out")
+
+    answers = [scanner.send(claim).json["results"][0] for _ in range(2)]
+
+    assert [(one["ack"], one["screen"]["word"]) for one in answers] == [
+        ("stored", "CHO RA"), ("seen_before", "CHO RA"),
+    ]  # fmt: skip
 
 
 def test_coming_in_at_another_gate_of_the_group_ends_being_inside_at_the_first(app):

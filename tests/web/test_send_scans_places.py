@@ -48,7 +48,7 @@ def test_at_a_full_meal_the_steward_is_told_how_many_places_there_are_and_decide
     assert (screen["kind"], screen["sentence"]) == (
         "attention", "Đã đủ 2 chỗ của điểm này.",
     )  # fmt: skip
-    assert "bàn hướng dẫn" in screen["advice"]
+    assert "hoàn tác và mời sang bàn" in screen["advice"]
 
 
 def test_a_full_hall_refuses_until_somebody_is_taken_back(app):
@@ -60,6 +60,7 @@ def test_a_full_hall_refuses_until_somebody_is_taken_back(app):
     scanner.scan(voids=first["id"])
 
     assert at.told(refused) == ("stored", "refuse", "quota_full")
+    assert "hoàn tác" not in refused["screen"]["advice"]
     assert scanner.scan(gate.codes[2])["reason"] == "ok"
     assert over_counts() == []
 
