@@ -107,7 +107,8 @@ def _erasings(member_id: int | None) -> list[Erasing]:
     person = _person(member_id)
     if person.is_erased:
         return []
-    return [Erasing({"person": member_id}, erase_person(person, by=None, at=now()))]
+    gone = erase_person(person, by=None, at=now(), zone=current_app.config["TIMEZONE"])
+    return [Erasing({"person": member_id}, gone)]
 
 
 def _person(member_id: int) -> Person:
@@ -122,7 +123,7 @@ def _past() -> list[Erasing]:
     return [
         Erasing(
             {"edition": edition.code, "kept_until": str(last_kept_day(edition))},
-            erase_edition(edition, by=None, at=now()),
+            erase_edition(edition, by=None, at=now(), zone=zone),
         )
         for edition in editions_past(day_of(now(), zone), zone)
     ]

@@ -149,7 +149,7 @@ def erase_due(app: Flask) -> None:
     # Another worker may be at it.
     take_turns("retention")
     for edition in _due(app):
-        erase_edition(edition, by=None, at=now())
+        erase_edition(edition, by=None, at=now(), zone=app.config["TIMEZONE"])
     db.session.commit()
     leave_no_remnants()
 

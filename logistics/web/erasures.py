@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from logistics.clock import now
+from logistics.clock import day_of, now
 from logistics.findings import Finding, Refused, phrase
 from logistics.forms.erasures import ErasureForm
 from logistics.models.roster import Member
@@ -14,6 +14,7 @@ from logistics.services.erasure import erase_person
 from logistics.services.erasure_journal import write_beside
 from logistics.services.files import forget_all_expired
 from logistics.web.access import signed_in
+from logistics.web.filters import zone
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import leave_nothing_behind, writes_in_steps, writing
@@ -33,7 +34,7 @@ def show(code: str, member_id: int) -> ResponseReturnValue:
         member=member,
         outlook=outlook,
         stands_in_the_way=_against(member, outlook),
-        is_over=is_over(member.roster.edition, now().date()),
+        is_over=is_over(member.roster.edition, day_of(now(), zone())),
     )
 
 
@@ -55,7 +56,7 @@ def erase(code: str, member_id: int) -> ResponseReturnValue:
         member = _member(code, member_id)
         if against := _against(member, outlook_of(member.person)):
             raise Refused(against)
-        erase_person(member.person, by=signed_in(), at=now())
+        erase_person(member.person, by=signed_in(), at=now(), zone=zone())
     _settle()
     flash(_("Đã xóa dữ liệu cá nhân của một người."), "success")
     return redirect(url_for("rosters.show", code=code, roster_id=roster_id))

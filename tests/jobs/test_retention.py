@@ -1,11 +1,12 @@
 """What is past the day an organiser has named goes by itself; nothing else does."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from logistics.db import begin_writing, db
 from logistics.jobs import worker
+from logistics.models.roster import Member
 from logistics.services.erasure import erase_person
 from logistics.services.erasure_journal import lines, lines_beside
 from tests import erasing
@@ -34,10 +35,26 @@ def test_the_sweep_erases_once_what_an_organiser_has_named_the_day_of(
     db.session.rollback()
 
 
+def test_editions_that_end_on_one_day_keep_nobody_for_each_other(app, settings, monkeypatch, keep):
+    """The sweep comes a minute after midnight here, when it is still that day in Greenwich."""
+    day = date(2024, 9, 30)
+    scene = erasing.build(settings, planned_to=date(2024, 8, 16), keep_until=day)
+    twin = keep(make.edition("Cùng ngày", planned_to=date(2024, 8, 16), keep_until=day))
+    keep(make.roster(twin, None, Member(person=scene.person)))
+    db.session.rollback()
+    monkeypatch.setattr(worker, "now", lambda: datetime(2024, 9, 30, 17, 1, tzinfo=UTC))
+
+    worker.sweep(app)
+
+    assert len(lines()) == 2
+    assert erasing.left_in_database(erasing.NUMBERS) == []
+    db.session.rollback()
+
+
 def test_the_sweep_ends_what_a_killed_erasing_has_begun(app, settings):
     scene = erasing.build(settings)
     begin_writing()
-    erase_person(scene.person, by=None, at=make.AT)
+    erase_person(scene.person, by=None, at=make.AT, zone=erasing.ZONE)
     db.session.commit()
     assert erasing.left_in_files(settings.files_dir)
 

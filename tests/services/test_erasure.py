@@ -41,7 +41,7 @@ def scene(app, tmp_path):
 
 def erased(scene, *, at=DURING):
     begin_writing()
-    gone = erase_person(scene.person, by=None, at=at)
+    gone = erase_person(scene.person, by=None, at=at, zone=erasing.ZONE)
     db.session.commit()
     swept(scene, at=at)
     return gone
@@ -49,7 +49,7 @@ def erased(scene, *, at=DURING):
 
 def past(scene):
     begin_writing()
-    gone = erase_edition(scene.edition, by=None, at=AFTER)
+    gone = erase_edition(scene.edition, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
     swept(scene, at=AFTER)
     return gone
@@ -251,7 +251,7 @@ def test_who_also_stands_on_a_later_edition_keeps_their_data_until_then(scene, k
 
     db.session.rollback()
     begin_writing()
-    erase_edition(later, by=None, at=AFTER)
+    erase_edition(later, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
 
     assert scene.person.phone is None

@@ -32,7 +32,7 @@ def backup(app, settings, tmp_path):
     scene = erasing.build(settings)
     back_up(settings, tmp_path / "old.zip", at=make.AT)
     begin_writing()
-    erase_person(scene.person, by=None, at=AFTER)
+    erase_person(scene.person, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
     write_beside(settings)
     db.session.rollback()
@@ -116,7 +116,7 @@ def test_what_was_past_its_day_is_erased_again_too(app, settings, tmp_path):
     scene = erasing.build(settings)
     back_up(settings, tmp_path / "old.zip", at=make.AT)
     begin_writing()
-    erase_edition(scene.edition, by=None, at=AFTER)
+    erase_edition(scene.edition, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
 
     restored(settings, tmp_path / "old.zip")
