@@ -13,7 +13,6 @@ from traceback import extract_tb
 from types import FrameType
 
 from flask import Flask
-from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.clock import day_of, now
 from logistics.db import begin_writing, db, is_writing, leave_no_remnants, take_turns
@@ -114,26 +113,33 @@ def _write_down(job: Job, change: Callable[[], None]) -> None:
 
 
 def sweep(app: Flask) -> None:
-    """Forget what only served until now; what cannot be swept keeps nobody's work from its turn."""
+    """Erase what is due and forget what only served until now.
+
+    What of it fails keeps neither the rest nor anybody's work from its turn.
+    """
+    for name, part in (("erasing", erase_due), ("sweeping", _forget_served)):
+        try:
+            part(app)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the worker goes on
+            db.session.rollback()
+            _log(name, error)
+
+
+def _forget_served(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     folder = settings.files_dir
-    try:
-        erase_due(app)
-        strays = stray_bytes(folder=folder, at=now())
-        db.session.rollback()
-        begin_writing()
-        forget_expired(folder=folder, at=now())
-        forget_readings(at=now())
-        forget_served_rows(at=now())
-        forget_strays(strays)
-        db.session.commit()
-        # Should whoever erased have died before: what was committed is in the file beside, too.
-        write_beside(settings)
-        db.session.rollback()
-        forget_old_copies(settings, at=now())
-    except (SQLAlchemyError, OSError) as error:
-        db.session.rollback()
-        _log("sweeping", error)
+    strays = stray_bytes(folder=folder, at=now())
+    db.session.rollback()
+    begin_writing()
+    forget_expired(folder=folder, at=now())
+    forget_readings(at=now())
+    forget_served_rows(at=now())
+    forget_strays(strays)
+    db.session.commit()
+    # Should whoever erased have died before: what was committed is in the file beside, too.
+    write_beside(settings)
+    db.session.rollback()
+    forget_old_copies(settings, at=now())
 
 
 def erase_due(app: Flask) -> None:

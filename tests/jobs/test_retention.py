@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select, text
 
 from logistics.db import begin_writing, db
 from logistics.jobs import worker
 from logistics.models.roster import Member
+from logistics.models.stored_file import FileKind, StoredFile
 from logistics.services.erasure import erase_person
 from logistics.services.erasure_journal import lines, lines_beside
 from tests import erasing
@@ -48,6 +50,23 @@ def test_editions_that_end_on_one_day_keep_nobody_for_each_other(app, settings, 
 
     assert len(lines()) == 2
     assert erasing.left_in_database(erasing.NUMBERS) == []
+    db.session.rollback()
+
+
+def test_an_edition_that_cannot_be_erased_keeps_nothing_else_from_being_swept(app, settings):
+    scene = erasing.build(settings, planned_to=date(2024, 8, 16), keep_until=date(2024, 9, 30))
+    begin_writing()
+    over = select(StoredFile).where(StoredFile.kind == FileKind.EXPORT)
+    db.session.scalars(over).one().expires_at = make.AT
+    # As after a restore without the keys of that place.
+    db.session.execute(text("UPDATE submission SET content = 'k0:abc'"))
+    db.session.commit()
+
+    worker.sweep(app)
+
+    assert lines() == set()
+    assert db.session.scalars(over).all() == []
+    assert scene.person.phone == erasing.PHONE
     db.session.rollback()
 
 
