@@ -160,18 +160,25 @@ def _wipe_requests(roster: Roster, wiping: Wiping) -> None:
         select(ChangeRequest).where(ChangeRequest.roster_id == roster.id).order_by(ChangeRequest.id)
     )
     for request in requests:
-        before = _told_in(request)
+        before, is_theirs = _told_in(request), _asks_for(request, wiping)
         if request.member_id in wiping.member_ids:
             _empty(request)
         request.content = _record_less(request.content, wiping)
         request.seen = _record_less(request.seen, wiping)
         request.reason = blanked(request.reason, wiping.traces)
         request.decision_reason = blanked(request.decision_reason, wiping.traces)
-        is_touched = before != _told_in(request)
-        wiping.gone["requests"] += is_touched
-        if wiping.is_whole and is_touched and request.is_open:
+        wiping.gone["requests"] += before != _told_in(request)
+        if is_theirs and request.is_open:
             # What it asked for can no longer be granted.
             request.state, request.decided_at = RequestState.TAKEN_BACK, wiping.at
+
+
+def _asks_for(request: ChangeRequest, wiping: Wiping) -> bool:
+    """Whether a request is about those who go whole, or for them to come; others only name them."""
+    if not wiping.is_whole:
+        return False
+    is_of = request.member_id in wiping.member_ids
+    return is_of or bool(request.content and wiping.traces.are_of(json.loads(request.content)))
 
 
 def _told_in(request: ChangeRequest) -> tuple[str | None, ...]:
