@@ -115,14 +115,16 @@ def _wipe_people(
     for roster in rosters:
         wipe_papers(roster, wiping)
     wipe_history(rosters, wiping)
-    for edition_id in sorted({roster.edition_id for roster in rosters}):
+    edition_ids = sorted({roster.edition_id for roster in rosters})
+    for edition_id in edition_ids:
         wipe_gates(edition_id, wiping)
-        wipe_passing(edition_id, wiping)
     wipe_badges([badge.id for badge in badges])
     for person in people:
         _blank_person(person, wiping)
     for member in members:
         _blank_member(member, by=by, at=at, zone=zone)
+    # After the histories, as in the jobs themselves: nobody waits for each other.
+    wipe_passing(edition_ids, wiping)
     db.session.flush()
     return wiping.gone
 
@@ -206,11 +208,11 @@ def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime, zone: s
         wipe_papers(roster, wiping)
     wipe_history(rosters, wiping)
     wipe_gates(edition.id, wiping)
-    wipe_passing(edition.id, wiping)
     _blank_identity(people, wiping)
     params = {"people": wiping.gone["people"]}
     subject = ("edition", edition.id)
     record("edition_erased", by=by, at=at, edition=edition, subject=subject, params=params)
+    wipe_passing([edition.id], wiping)
     db.session.flush()
     return wiping.gone
 

@@ -7,10 +7,13 @@ from sqlalchemy import select, text
 
 from logistics.db import begin_writing, db
 from logistics.jobs import worker
+from logistics.models.account import Account
+from logistics.models.job import Job, JobState
 from logistics.models.roster import Member
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.services.erasure import erase_person
 from logistics.services.erasure_journal import lines, lines_beside
+from logistics.services.files import Upload, keep_file
 from tests import erasing
 from tests import factories as make
 
@@ -81,4 +84,32 @@ def test_the_sweep_ends_what_a_killed_erasing_has_begun(app, settings):
 
     assert erasing.left_in_files(settings.files_dir) == []
     assert lines() == lines_beside(settings) != set()
+    db.session.rollback()
+
+
+def test_a_list_that_was_being_made_of_somebody_who_is_erased_is_made_anew(
+    app, settings, monkeypatch
+):
+    scene = erasing.build(settings)
+
+    def erased_meanwhile(_app, job, _tell):
+        db.session.rollback()
+        begin_writing()
+        erase_person(scene.person, by=None, at=make.AT, zone=erasing.ZONE)
+        db.session.commit()
+        begin_writing()
+        by = db.session.get_one(Account, job.owner_id)
+        list_of_before = Upload(erasing.NAME.encode(), "danh-sach.txt", "text/plain")
+        return keep_file(
+            list_of_before, FileKind.EXPORT, folder=settings.files_dir, by=by, at=make.AT
+        )
+
+    monkeypatch.setitem(worker.KINDS, "list", erased_meanwhile)
+
+    assert worker.run_next(app)
+
+    job = db.session.scalars(select(Job)).one()
+    assert (job.state, job.tries) == (JobState.QUEUED, 1)
+    kept = select(StoredFile.name).where(StoredFile.kind == FileKind.EXPORT)
+    assert "danh-sach.txt" not in db.session.scalars(kept).all()
     db.session.rollback()
