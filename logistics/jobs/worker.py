@@ -33,8 +33,8 @@ from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING, UNDOING
 from logistics.queries.erasures import editions_past
 from logistics.queries.jobs import is_work_waiting
-from logistics.services.erasure import erase_edition
 from logistics.services.erasure_journal import write_beside
+from logistics.services.erasures import erase_edition
 from logistics.services.files import forget_expired, forget_strays, stray_bytes
 from logistics.services.housekeeping import forget_old_copies, forget_served_rows
 from logistics.services.jobs import Overtaken, finish, give_up, hold, note_progress, take_up

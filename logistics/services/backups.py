@@ -37,8 +37,8 @@ from sqlalchemy import (
 from logistics.config import Settings
 from logistics.db import Base, Instant, Sealed, db
 from logistics.models.installation import EPOCH, Fact
-from logistics.services.erasure import erase_again
 from logistics.services.erasure_journal import Line, lines, lines_beside, take_over
+from logistics.services.erasures import erase_again
 from logistics.services.files import write_whole
 
 MANIFEST = "manifest.json"

@@ -20,7 +20,7 @@ from logistics.models.roster_import import (
 )
 from logistics.models.stored_file import StoredFile
 from logistics.models.submission import ChangeRequest, RequestState, ReviewNote, Submission
-from logistics.rules.erasure import (
+from logistics.rules.erasures import (
     ERASED,
     Traces,
     blanked,

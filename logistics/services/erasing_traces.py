@@ -15,7 +15,7 @@ from logistics.models.roster import Roster
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.models.submission import ChangeRequest
-from logistics.rules.erasure import ERASED, blanked
+from logistics.rules.erasures import ERASED, blanked
 from logistics.services.erasing_papers import Wiping
 from logistics.services.history import rewrite_params
 

@@ -10,8 +10,8 @@ from logistics.models.roster import Member
 from logistics.queries.badge_prints import bearer_of
 from logistics.queries.erasures import Outlook, outlook_of
 from logistics.rules.editions import is_over
-from logistics.services.erasure import erase_person
 from logistics.services.erasure_journal import write_beside
+from logistics.services.erasures import erase_person
 from logistics.services.files import forget_all_expired
 from logistics.web.access import signed_in
 from logistics.web.filters import zone

@@ -11,8 +11,8 @@ from logistics.models.account import Account
 from logistics.models.job import Job, JobState
 from logistics.models.roster import Member
 from logistics.models.stored_file import FileKind, StoredFile
-from logistics.services.erasure import erase_person
 from logistics.services.erasure_journal import lines, lines_beside
+from logistics.services.erasures import erase_person
 from logistics.services.files import Upload, keep_file
 from tests import erasing
 from tests import factories as make

@@ -11,8 +11,8 @@ from logistics.models.erasure import Erasure
 from logistics.models.person import Person
 from logistics.services import backups, erasure_journal
 from logistics.services.backups import back_up, restore_from
-from logistics.services.erasure import erase_edition, erase_person
 from logistics.services.erasure_journal import lines, lines_beside, write_beside
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 from tests import erasing
 from tests import factories as make

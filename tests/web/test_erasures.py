@@ -13,7 +13,7 @@ from logistics.models.erasure import Erasure
 from logistics.models.roster import Member
 from logistics.models.unit import Unit
 from logistics.queries.badge_pages import page_mark
-from logistics.rules.erasure import ERASED
+from logistics.rules.erasures import ERASED
 from logistics.services.erasure_journal import lines, lines_beside
 from tests import erasing
 from tests import factories as make

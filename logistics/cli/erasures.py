@@ -18,8 +18,8 @@ from logistics.db import begin_writing, db, leave_no_remnants
 from logistics.models.person import Person
 from logistics.queries.erasures import editions_past, person_of_member
 from logistics.rules.retention import last_kept_day
-from logistics.services.erasure import erase_edition, erase_person
 from logistics.services.erasure_journal import write_beside
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 
 # How what goes is called, in the order in which it is told.

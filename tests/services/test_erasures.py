@@ -20,10 +20,10 @@ from logistics.models.roster import Member
 from logistics.models.scan import Notice, Scan
 from logistics.models.submission import ChangeRequest, RequestKind, Submission
 from logistics.queries.rosters import filled, terms_of
-from logistics.rules.erasure import ERASED
+from logistics.rules.erasures import ERASED
 from logistics.rules.members import MemberValues
-from logistics.services import erasing_papers, erasure, records
-from logistics.services.erasure import erase_edition, erase_person
+from logistics.services import erasing_papers, erasures, records
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 from logistics.services.history import is_sound
 from logistics.services.persons import number_digest
@@ -279,12 +279,12 @@ def test_who_also_stands_on_a_later_edition_keeps_their_data_until_then(scene, k
 @pytest.mark.parametrize(
     ("forgotten", "place"),
     [
-        ((erasure, "_blank_person"), "name_word"),
+        ((erasures, "_blank_person"), "name_word"),
         ((erasing_papers, "_wipe_staged"), "import_row"),
         ((erasing_papers, "_wipe_versions"), "submission"),
-        ((erasure, "wipe_history"), "change"),
-        ((erasure, "wipe_gates"), "scan"),
-        ((erasure, "wipe_passing"), "stored_file"),
+        ((erasures, "wipe_history"), "change"),
+        ((erasures, "wipe_gates"), "scan"),
+        ((erasures, "wipe_passing"), "stored_file"),
     ],
     ids=["search key", "staging", "versions", "history", "gates", "files"],
 )

@@ -48,7 +48,7 @@ from logistics.queries.erasures import (
 )
 from logistics.queries.rosters import filled
 from logistics.rules.editions import is_over
-from logistics.rules.erasure import ERASED, Traces
+from logistics.rules.erasures import ERASED, Traces
 from logistics.services.badges import revoke_badge
 from logistics.services.cards import tell_cards
 from logistics.services.entries import leave_contests
