@@ -37,7 +37,7 @@ from logistics.rules.versions import canonical
 class Wiping:
     """One erasing under way: how those it concerns are recognised, when, and what is gone.
 
-    Without ``member_ids`` it concerns everybody, of whom what identifies them goes alone.
+    Without ``member_ids`` it concerns everybody, and only what identifies them goes.
     """
 
     traces: Traces
