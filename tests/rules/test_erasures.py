@@ -2,7 +2,7 @@
 
 import pytest
 
-from logistics.rules.erasures import Traces
+from logistics.rules.erasures import ERASED, Traces, blanked
 
 NAME, NUMBER, PHONE = "Quách Thị Hoàng Oanh", "052184009999", "+84905111222"
 THEIRS = Traces.of([{"full_name": NAME, "citizen_number": NUMBER, "phone": PHONE}])
@@ -54,3 +54,11 @@ def test_a_record_is_theirs_by_a_number_or_by_the_name_when_no_other_number_says
 
 def test_of_whom_no_citizen_number_is_known_a_record_with_one_is_theirs():
     assert WITHOUT_NUMBER.are_of({"full_name": NAME, "citizen_number": NUMBER})
+
+
+def test_each_text_that_tells_of_them_goes_whole_however_deep_it_lies():
+    told = {"name": NAME, "rows": [{"note": f"với {NAME}"}, "khác"], "number": 3, "none": None}
+
+    assert blanked(told, THEIRS) == {
+        "name": ERASED, "rows": [{"note": ERASED}, "khác"], "number": 3, "none": None,
+    }  # fmt: skip
