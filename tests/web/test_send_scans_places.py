@@ -74,6 +74,17 @@ def test_a_place_given_back_in_a_batch_is_free_for_the_next_of_the_batch(app):
     assert [one["reason"] for one in results.json["results"]] == ["ok", "ok", "undone", "ok"]
 
 
+def test_a_place_that_a_known_scan_gives_back_is_free_for_the_next_of_the_batch(app):
+    gate = at.laid(app, people=3, capacity=1)
+    scanner = gate.device()
+    first, second, third = (scanner.claim(code) for code in gate.codes)
+    scanner.send(first)
+
+    results = scanner.send(second, {**first, "door": "refused"}, third)
+
+    assert [one["reason"] for one in results.json["results"]] == ["quota_full", "ok", "ok"]
+
+
 def test_the_same_badge_again_takes_no_second_place(app):
     gate = at.laid(app, people=3, capacity=2)
     scanner = gate.device()
