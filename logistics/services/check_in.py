@@ -105,9 +105,12 @@ class _Recorder:
             yield self._again(claim, kept) if kept else self._first(claim)
 
     def _again(self, claim: Claim, kept: Scan) -> Receipt:
-        # What it says of the door now may give a place back, or take one.
+        receipt = receipt_again(self.desk, kept, claim, self.sending)
+        # What it says of the door now may have given a place back, or taken one.
         self.quotas.forget()
-        return receipt_again(self.desk, kept, claim, self.sending)
+        if not kept.admits:
+            self.people.leave_out(claim.id)
+        return receipt
 
     def _first(self, claim: Claim) -> Receipt:
         seq = next(self.numbers)
