@@ -37,17 +37,15 @@ from logistics.rules.versions import canonical
 class Wiping:
     """One erasing under way: how those it concerns are recognised, when, and what is gone.
 
-    Without ``member_ids`` it concerns everybody, and only what identifies them goes.
+    ``is_whole`` is that of people, as the members ``member_ids``; else it concerns everybody, and
+    only what identifies them goes.
     """
 
     traces: Traces
     at: datetime
+    is_whole: bool
     member_ids: frozenset[int] = frozenset()
     gone: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.member_ids)
 
 
 def records_of(member_ids: Collection[int], roster_ids: Collection[int]) -> list[dict[str, Any]]:

@@ -43,6 +43,7 @@ from logistics.models.stored_file import StoredFile
 from logistics.queries.erasures import (
     members_of,
     people_due_in,
+    rosters_naming,
     rosters_of_edition,
     same_people,
 )
@@ -108,13 +109,15 @@ def _wipe_people(
     for edition_id in sorted({badge.edition_id for badge in badges}):
         hold_feed(edition_id)
     rosters = list({member.roster_id: member.roster for member in members}.values())
-    wiping = Wiping(_traces(people, members), at, frozenset(member.id for member in members))
+    member_ids = frozenset(member.id for member in members)
+    wiping = Wiping(_traces(people, members), at, is_whole=True, member_ids=member_ids)
     wiping.gone.update(_counted(people), lists=len(rosters), badges=len(badges))
     wiping.gone["people"] = int(bool(people))
     _revoke(badges, members, by=by, at=at)
-    for roster in rosters:
+    searched = rosters_naming(people, members)
+    for roster in searched:
         wipe_papers(roster, wiping)
-    wipe_history(rosters, wiping)
+    wipe_history(searched, wiping)
     edition_ids = sorted({roster.edition_id for roster in rosters})
     for edition_id in edition_ids:
         wipe_gates(edition_id, wiping)
@@ -203,7 +206,7 @@ def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime, zone: s
     numbers = Traces.of(
         {"phone": person.phone, "citizen_number": person.citizen_number} for person in people
     )
-    wiping = Wiping(numbers, at)
+    wiping = Wiping(numbers, at, is_whole=False)
     for roster in rosters:
         wipe_papers(roster, wiping)
     wipe_history(rosters, wiping)

@@ -18,7 +18,7 @@ from logistics.models.entry import EntryMember
 from logistics.models.person import Person
 from logistics.models.roster import Member
 from logistics.models.scan import Notice, Scan
-from logistics.models.submission import ChangeRequest, RequestKind, Submission
+from logistics.models.submission import ChangeRequest, Submission
 from logistics.queries.rosters import filled, terms_of
 from logistics.rules.erasures import ERASED
 from logistics.rules.members import MemberValues
@@ -204,25 +204,6 @@ def test_what_they_asked_for_can_no_longer_be_granted(scene):
 
     requests = db.session.scalars(select(ChangeRequest).order_by(ChangeRequest.id)).all()
     assert [request.is_open for request in requests] == [False, False]
-
-
-def test_what_was_asked_for_others_can_still_be_granted_without_the_name(scene, keep):
-    by = db.session.scalars(select(Account)).one()
-    content = {"full_name": erasing.OTHER, "contests": {}, "note": f"cùng xe với {erasing.NAME}"}
-    kept = keep(
-        ChangeRequest(
-            roster_id=scene.roster_id, member_id=scene.beside_id, kind=RequestKind.CORRECT,
-            content=json.dumps(content), reason=f"như {erasing.NAME} đã báo", at=make.AT,
-            by_id=by.id,
-        )
-    ).id  # fmt: skip
-    db.session.rollback()
-
-    assert erased(scene)["requests"] == 3
-
-    request = db.session.get_one(ChangeRequest, kept)
-    assert (request.is_open, request.reason) == (True, ERASED)
-    assert json.loads(request.content) == {**content, "note": ERASED}
 
 
 def test_erasing_again_changes_nothing(scene):
