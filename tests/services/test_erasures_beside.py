@@ -8,6 +8,7 @@ from sqlalchemy import select
 from logistics.config import Settings
 from logistics.db import begin_writing, db
 from logistics.models.account import Account
+from logistics.models.roster import Member
 from logistics.models.submission import ChangeRequest, RequestKind
 from logistics.models.unit import Unit
 from logistics.rules.erasures import ERASED
@@ -58,3 +59,21 @@ def test_the_history_of_a_list_they_were_struck_off_names_them_no_more(scene, ke
     erased(scene)
 
     assert erasing.left_in_database() == []
+
+
+def test_nor_does_the_history_of_a_list_of_guests(scene, keep):
+    guest = make.person(erasing.FORMER)
+    lists = [
+        make.roster(make.edition(), None, Member(person=guest)),
+        make.roster(make.edition(), None),
+    ]
+    keep(*lists)
+    begin_writing()
+    deed = record(
+        "member_removed", by=None, at=make.AT, roster=lists[1], params={"name": erasing.FORMER}
+    )
+    db.session.flush()
+    erase_person(guest, by=None, at=make.AT, zone=erasing.ZONE)
+    db.session.commit()
+
+    assert deed.params == {"name": ERASED}
