@@ -1,6 +1,7 @@
-"""Erasing a person takes their name out of what is about others, and leaves that standing."""
+"""Who and what stands beside those who are erased stays standing, without their name."""
 
 import json
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from logistics.models.roster import Member
 from logistics.models.submission import ChangeRequest, RequestKind
 from logistics.models.unit import Unit
 from logistics.rules.erasures import ERASED
-from logistics.services.erasures import erase_person
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.history import record
 from tests import erasing
 from tests import factories as make
@@ -20,7 +21,7 @@ from tests import factories as make
 
 @pytest.fixture
 def scene(app, tmp_path):
-    yield erasing.build(Settings(data_dir=tmp_path))
+    yield erasing.build(Settings(data_dir=tmp_path), planned_to=date(2024, 8, 16))
     db.session.remove()
 
 
@@ -49,6 +50,19 @@ def test_what_was_asked_for_others_can_still_be_granted_without_the_name(scene, 
     request = db.session.get_one(ChangeRequest, kept)
     assert (request.is_open, request.reason) == (True, ERASED)
     assert json.loads(request.content) == {**content, "note": ERASED}
+
+
+def test_an_edition_that_is_erased_takes_nobody_along_who_stands_on_none_or_another(scene, keep):
+    people = [make.person(name, phone="+84905000001") for name in ("Lê An", "Lê Bình")]
+    over = make.edition(planned_to=date(2024, 1, 1))
+    keep(*people, make.roster(over, None, Member(person=people[0])))
+    begin_writing()
+    erase_edition(scene.edition, by=None, at=make.AT.replace(year=2026), zone=erasing.ZONE)
+    db.session.commit()
+    db.session.expire_all()
+
+    assert [person.phone for person in people] == ["+84905000001"] * 2
+    assert scene.person.phone is None
 
 
 def test_the_history_of_a_list_they_were_struck_off_names_them_no_more(scene, keep):

@@ -67,6 +67,21 @@ def test_an_organiser_erases_a_person_in_two_steps(scene, organiser):
     assert "xóa dữ liệu cá nhân của một người theo yêu cầu của người đó" in history.text
 
 
+def test_namesakes_in_the_unit_are_named_as_not_going_along(scene, organiser, keep):
+    unit = db.session.get(Unit, scene.roster.unit_id)
+    keep(
+        make.person(erasing.NAME, of=unit),
+        make.person(erasing.NAME, of=unit, erased_at=make.AT),
+        make.person(erasing.NAME, of=make.unit("Sở khác")),
+        make.person("Lê Văn Cường", of=unit),
+    )
+    db.session.rollback()
+
+    page = organiser.open("erasures.show", **address(scene))
+
+    assert "Đơn vị còn 1 người cùng họ tên, không bị xóa theo." in page.text
+
+
 @pytest.mark.parametrize("typed", ["", "Quách Thị Hoàng Anh"], ids=["nothing", "another name"])
 def test_nobody_is_erased_by_a_slip_of_the_hand(scene, organiser, typed):
     page = organiser.press(last_page(scene, organiser), "Xóa dữ liệu vĩnh viễn", full_name=typed)
