@@ -42,6 +42,7 @@ from tests.gate import approved
 
 NAME, FORMER, OTHER = "Quách Thị Hoàng Oanh", "Quách Thị Hoàng Anh", "Nguyễn Văn Bình"
 NUMBER, PHONE, BORN = "052184009999", "+84905111222", "1984-02-29"
+ZONE = "Asia/Ho_Chi_Minh"
 # However it is written: a word that nobody else's name has, and the two numbers.
 NUMBERS = ("052184009999", "905111222")
 TRACES = ("quach", *NUMBERS)

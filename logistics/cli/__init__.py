@@ -8,7 +8,7 @@ from logistics.cli import (
     accounts,
     badges,
     database,
-    erasing,
+    erasures,
     exports,
     gate,
     imports,
@@ -19,7 +19,7 @@ from logistics.cli.refusals import Commands, in_one_sentence
 
 COMMANDS = tuple(
     command
-    for group in (accounts, badges, database, erasing, exports, gate, imports, plan, service)
+    for group in (accounts, badges, database, erasures, exports, gate, imports, plan, service)
     for command in group.COMMANDS
 )
 

@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from logistics.cli.erasing import settle_erasures
+from logistics.cli.erasures import settle_erasures
 from logistics.cli.named import refuse_other_version
 from logistics.clock import now
 from logistics.db import begin_writing, db

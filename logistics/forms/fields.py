@@ -16,6 +16,8 @@ from wtforms.widgets import TextArea, TextInput
 from logistics import vietnamese
 
 LINE, PARAGRAPH = 200, 2000
+# Beyond these a digit of the year is wrong.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -109,7 +111,7 @@ class Year(Count):
     """A year of four digits."""
 
     def __init__(self, label: str, **more: Any) -> None:
-        super().__init__(label, 1900, 2100, **more)
+        super().__init__(label, FIRST_YEAR, LAST_YEAR, **more)
 
 
 class Day(Typed):
@@ -120,7 +122,7 @@ class Day(Typed):
 
     def read(self, text: str) -> date:
         day = (vietnamese.birth_from(text) or (None,))[0]
-        if day is None:
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise ValueError(gettext("Cần một ngày có thật, viết ngày/tháng/năm: 05/07/2024."))
         return day
 
@@ -136,7 +138,7 @@ class Moment(Typed):
 
     def read(self, text: str) -> datetime:
         moment = vietnamese.moment_from(text)
-        if moment is None:
+        if moment is None or moment.year > LAST_YEAR:
             raise ValueError(gettext("Cần ngày và giờ có thật, viết như 05/07/2024 17:00."))
         return moment.replace(tzinfo=_zone()).astimezone(UTC)
 

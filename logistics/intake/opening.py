@@ -23,8 +23,8 @@ _OTHERS = (
     (b"Rar!", phrase("một tệp nén RAR")),
     (b"7z\xbc\xaf", phrase("một tệp nén 7z")),
     (b"\x1f\x8b", phrase("một tệp nén gzip")),
-    (b"MZ", phrase(phrase("một chương trình"))),
-    (b"\x7fELF", phrase(phrase("một chương trình"))),
+    (b"MZ", phrase("một chương trình")),
+    (b"\x7fELF", phrase("một chương trình")),
     (b"SQLite format 3", phrase("một cơ sở dữ liệu")),
 )
 _UNFIT_PARTS = (

@@ -13,7 +13,6 @@ from traceback import extract_tb
 from types import FrameType
 
 from flask import Flask
-from sqlalchemy.exc import SQLAlchemyError
 
 from logistics.clock import day_of, now
 from logistics.db import begin_writing, db, is_writing, leave_no_remnants, take_turns
@@ -34,8 +33,8 @@ from logistics.models.job import Job
 from logistics.models.roster_import import ACCEPTING, UNDOING
 from logistics.queries.erasures import editions_past
 from logistics.queries.jobs import is_work_waiting
-from logistics.services.erasure import erase_edition
 from logistics.services.erasure_journal import write_beside
+from logistics.services.erasures import erase_edition
 from logistics.services.files import forget_expired, forget_strays, stray_bytes
 from logistics.services.housekeeping import forget_old_copies, forget_served_rows
 from logistics.services.jobs import Overtaken, finish, give_up, hold, note_progress, take_up
@@ -114,26 +113,33 @@ def _write_down(job: Job, change: Callable[[], None]) -> None:
 
 
 def sweep(app: Flask) -> None:
-    """Forget what only served until now; what cannot be swept keeps nobody's work from its turn."""
+    """Erase what is due and forget what only served until now.
+
+    What of it fails keeps neither the rest nor anybody's work from its turn.
+    """
+    for name, part in (("erasing", erase_due), ("sweeping", _forget_served)):
+        try:
+            part(app)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the worker goes on
+            db.session.rollback()
+            _log(name, error)
+
+
+def _forget_served(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     folder = settings.files_dir
-    try:
-        erase_due(app)
-        strays = stray_bytes(folder=folder, at=now())
-        db.session.rollback()
-        begin_writing()
-        forget_expired(folder=folder, at=now())
-        forget_readings(at=now())
-        forget_served_rows(at=now())
-        forget_strays(strays)
-        db.session.commit()
-        # Should whoever erased have died before: what was committed is in the file beside, too.
-        write_beside(settings)
-        db.session.rollback()
-        forget_old_copies(settings, at=now())
-    except (SQLAlchemyError, OSError) as error:
-        db.session.rollback()
-        _log("sweeping", error)
+    strays = stray_bytes(folder=folder, at=now())
+    db.session.rollback()
+    begin_writing()
+    forget_expired(folder=folder, at=now())
+    forget_readings(at=now())
+    forget_served_rows(at=now())
+    forget_strays(strays)
+    db.session.commit()
+    # Should whoever erased have died before: what was committed is in the file beside, too.
+    write_beside(settings)
+    db.session.rollback()
+    forget_old_copies(settings, at=now())
 
 
 def erase_due(app: Flask) -> None:
@@ -149,7 +155,7 @@ def erase_due(app: Flask) -> None:
     # Another worker may be at it.
     take_turns("retention")
     for edition in _due(app):
-        erase_edition(edition, by=None, at=now())
+        erase_edition(edition, by=None, at=now(), zone=app.config["TIMEZONE"])
     db.session.commit()
     leave_no_remnants()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, undefer
 
 from logistics.clock import day_of
@@ -61,6 +61,26 @@ def members_of(people: Sequence[Person]) -> Sequence[Member]:
         )
         .where(Member.person_id.in_([person.id for person in people]))
         .order_by(Roster.edition_id, Member.id)
+    ).all()
+
+
+def rosters_naming(people: Sequence[Person], members: Sequence[Member]) -> Sequence[Roster]:
+    """Every list that may name these people: those of their units too, which they were struck off.
+
+    Whoever is of no unit was a guest of the organisers.
+    """
+    units = {person.unit_id for person in people}
+    is_of_guests = Roster.unit_id.is_(None) if None in units else false()
+    return db.session.scalars(
+        select(Roster)
+        .where(
+            or_(
+                Roster.id.in_({member.roster_id for member in members}),
+                Roster.unit_id.in_(units - {None}),
+                is_of_guests,
+            )
+        )
+        .order_by(Roster.id)
     ).all()
 
 

@@ -100,10 +100,10 @@ def verdict_on(
 ) -> Verdict:
     """Judge a badge at a gate.
 
-    ``before`` are the bearer's scans at this gate, at those it requires and at those of its
-    exclusive group; ``quota`` the gate's places in this period, where they are counted. A
-    supervisor's override lets in against a refusal, as a warning that keeps its reason; whoever
-    is counted here already takes no second slot by it.
+    ``before`` holds the bearer's scans at this gate, at those it requires and at those of its
+    exclusive group, perhaps others too; ``quota`` the gate's places in this period, where they
+    are counted. A supervisor's override lets in against a refusal, as a warning that keeps its
+    reason; whoever is counted here already takes no second slot by it.
     """
     key = window_key(gate, asked.at)
     obstacle = _gravest(_obstacles(gate, bearer, asked, before))

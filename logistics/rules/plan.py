@@ -283,8 +283,8 @@ def _backwards(plan: Plan) -> Iterator[Finding]:
 
 
 def span_findings(file: str, name: str, thing: object) -> Iterator[Finding]:
-    """What ends before it begins, in a line of a plan or in what is kept once it is loaded: a
-    plan may say one end of a span of which people settled the other."""
+    """What ends before it begins, in a line of a plan or in what is stored once it is loaded: a
+    plan may name one end where people have settled the other."""
     for first, last in SPANS:
         begin, end = getattr(thing, first, None), getattr(thing, last, None)
         if begin is None or end is None:

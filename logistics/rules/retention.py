@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from logistics.models.edition import DateState, Edition
+from logistics.rules.deadlines import PLACE
 
 # After the last day, unless the organiser names another one.
 KEPT_AFTER = timedelta(days=90)
@@ -12,9 +13,10 @@ def last_kept_day(edition: Edition) -> date | None:
     """The last day on which identity data are kept; None while no day of the edition is known."""
     if edition.keep_until or edition.last_day is None:
         return edition.keep_until
-    closes_at = edition.registration_closes_at
-    # Days that are over while units still register are days that nobody has corrected.
-    end = max(edition.last_day, closes_at.date()) if closes_at else edition.last_day
+    end, closes_at = edition.last_day, edition.registration_closes_at
+    if closes_at:
+        # Days that are over while units still register are days that nobody has corrected.
+        end = max(end, closes_at.astimezone(PLACE).date())
     return end + KEPT_AFTER
 
 

@@ -37,8 +37,8 @@ from sqlalchemy import (
 from logistics.config import Settings
 from logistics.db import Base, Instant, Sealed, db
 from logistics.models.installation import EPOCH, Fact
-from logistics.services.erasure import erase_again
 from logistics.services.erasure_journal import Line, lines, lines_beside, take_over
+from logistics.services.erasures import erase_again
 from logistics.services.files import write_whole
 
 MANIFEST = "manifest.json"
@@ -114,17 +114,17 @@ def restore_from(settings: Settings, file: Path, *, replace: bool, at: datetime)
         for name in manifest["sha256"]:
             if name.startswith("files/"):
                 _keep_file(settings, name, archive.read(name))
-    _erase_again(erased, at=at)
+    _erase_again(erased, at=at, zone=settings.timezone)
     db.session.merge(Fact(name=EPOCH, value=secrets.token_hex(8)))
     db.session.flush()
     return rows
 
 
-def _erase_again(known: set[Line], *, at: datetime) -> None:
+def _erase_again(known: set[Line], *, at: datetime, zone: str) -> None:
     """Erase what the backup was made too early to know of."""
     db.session.expire_all()
     for line in take_over(known):
-        erase_again(line, at=at)
+        erase_again(line, at=at, zone=zone)
 
 
 def holds_something() -> bool:

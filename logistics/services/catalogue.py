@@ -110,7 +110,7 @@ def _settle_contests(
 
 
 def _refuse_contradiction(sport: Sport, contest: Contest) -> None:
-    """The file leaves alone what it does not name, which may not fit what it does."""
+    """Refuse what a file changes when it does not fit what the file leaves as it was."""
     told = {name: getattr(contest, name) for name in ("kind", "sex", *_OF_A_CONTEST)}
     if found := list(conditions_findings(sport.name, contest.name, told)):
         raise Refused(found)

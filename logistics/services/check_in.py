@@ -102,9 +102,15 @@ class _Recorder:
     def receipts(self) -> Iterator[Receipt]:
         for claim in self.claims:
             kept = self.known.get(claim.id)
-            yield (
-                receipt_again(self.desk, kept, claim, self.sending) if kept else self._first(claim)
-            )
+            yield self._again(claim, kept) if kept else self._first(claim)
+
+    def _again(self, claim: Claim, kept: Scan) -> Receipt:
+        receipt = receipt_again(self.desk, kept, claim, self.sending)
+        # What it says of the door now may have given a place back, or taken one.
+        self.quotas.forget()
+        if not kept.admits:
+            self.people.leave_out(claim.id)
+        return receipt
 
     def _first(self, claim: Claim) -> Receipt:
         seq = next(self.numbers)
@@ -114,7 +120,7 @@ class _Recorder:
                 return self._kept(judged)
             if kept := scan_with(claim.id):
                 self.known[claim.id] = kept
-                return receipt_again(self.desk, kept, claim, self.sending)
+                return self._again(claim, kept)
             # Another gate has taken the slot since we looked; now it can be seen.
             self.people.look([claim])
             self.quotas.forget()

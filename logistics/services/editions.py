@@ -53,7 +53,7 @@ def change_facts(edition: Edition, facts: Mapping[str, Any], *, by: Account, at:
 
 
 def _keeping_findings(edition: Edition, facts: Mapping[str, Any], at: datetime) -> list[Finding]:
-    """A new last day of keeping lies ahead: what goes on the day after never comes back."""
+    """Why a new last day of keeping is refused: what was erased after it never comes back."""
     last = facts["keep_until"]
     if last is None or last == edition.keep_until or last > at.date():
         return []

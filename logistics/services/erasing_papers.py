@@ -20,7 +20,7 @@ from logistics.models.roster_import import (
 )
 from logistics.models.stored_file import StoredFile
 from logistics.models.submission import ChangeRequest, RequestState, ReviewNote, Submission
-from logistics.rules.erasure import (
+from logistics.rules.erasures import (
     ERASED,
     Traces,
     blanked,
@@ -37,17 +37,15 @@ from logistics.rules.versions import canonical
 class Wiping:
     """One erasing under way: how those it concerns are recognised, when, and what is gone.
 
-    Without ``member_ids`` it concerns everybody, of whom what identifies them goes alone.
+    ``is_whole`` is that of people, as the members ``member_ids``; else it concerns everybody, and
+    only what identifies them goes.
     """
 
     traces: Traces
     at: datetime
+    is_whole: bool
     member_ids: frozenset[int] = frozenset()
     gone: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.member_ids)
 
 
 def records_of(member_ids: Collection[int], roster_ids: Collection[int]) -> list[dict[str, Any]]:
@@ -160,18 +158,25 @@ def _wipe_requests(roster: Roster, wiping: Wiping) -> None:
         select(ChangeRequest).where(ChangeRequest.roster_id == roster.id).order_by(ChangeRequest.id)
     )
     for request in requests:
-        before = _told_in(request)
+        before, is_theirs = _told_in(request), _asks_for(request, wiping)
         if request.member_id in wiping.member_ids:
             _empty(request)
         request.content = _record_less(request.content, wiping)
         request.seen = _record_less(request.seen, wiping)
         request.reason = blanked(request.reason, wiping.traces)
         request.decision_reason = blanked(request.decision_reason, wiping.traces)
-        is_touched = before != _told_in(request)
-        wiping.gone["requests"] += is_touched
-        if wiping.is_whole and is_touched and request.is_open:
+        wiping.gone["requests"] += before != _told_in(request)
+        if is_theirs and request.is_open:
             # What it asked for can no longer be granted.
             request.state, request.decided_at = RequestState.TAKEN_BACK, wiping.at
+
+
+def _asks_for(request: ChangeRequest, wiping: Wiping) -> bool:
+    """Whether a request is about those who go whole, or for them to come; others only name them."""
+    if not wiping.is_whole:
+        return False
+    is_of = request.member_id in wiping.member_ids
+    return is_of or bool(request.content and wiping.traces.are_of(json.loads(request.content)))
 
 
 def _told_in(request: ChangeRequest) -> tuple[str | None, ...]:

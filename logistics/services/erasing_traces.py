@@ -10,12 +10,12 @@ from sqlalchemy.orm import undefer
 from logistics.db import db
 from logistics.models.badge import Badge, BadgePrint
 from logistics.models.change import Change
-from logistics.models.job import Job
+from logistics.models.job import Job, JobState
 from logistics.models.roster import Roster
 from logistics.models.scan import Conflict, Quarantine, Scan
 from logistics.models.stored_file import FileKind, StoredFile
 from logistics.models.submission import ChangeRequest
-from logistics.rules.erasure import ERASED, blanked
+from logistics.rules.erasures import ERASED, blanked
 from logistics.services.erasing_papers import Wiping
 from logistics.services.history import rewrite_params
 
@@ -100,15 +100,18 @@ def wipe_badges(badge_ids: Collection[int]) -> None:
     db.session.execute(prints.values(content_digest="", reason=None))
 
 
-def wipe_passing(edition_id: int, wiping: Wiping) -> None:
+def wipe_passing(edition_ids: Collection[int], wiping: Wiping) -> None:
     """Lists and photos on their way to somebody, and what was ordered with a name in it."""
-    files = select(StoredFile).where(StoredFile.edition_id == edition_id)
+    # Of what is being made, nobody knows whether it has read of them already: it begins anew.
+    begun = update(Job).where(Job.edition_id.in_(edition_ids), Job.state == JobState.RUNNING)
+    db.session.execute(begun.values(state=JobState.QUEUED, lease_until=None))
+    files = select(StoredFile).where(StoredFile.edition_id.in_(edition_ids))
     for file in db.session.scalars(files.order_by(StoredFile.id)):
         file.name = blanked(file.name, wiping.traces)
         if file.kind in _PASSING and file.expires_at and file.expires_at > wiping.at:
             file.expires_at = wiping.at
             wiping.gone["files"] += 1
-    jobs = select(Job).where(Job.edition_id == edition_id)
+    jobs = select(Job).where(Job.edition_id.in_(edition_ids))
     for job in db.session.scalars(jobs.order_by(Job.id)):
         job.order = blanked(job.order, wiping.traces)
     db.session.flush()

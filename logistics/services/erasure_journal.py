@@ -31,7 +31,7 @@ class Line:
 
 
 def note(what: Erased, key: str, ground: Ground, *, by: Account | None, at: datetime) -> None:
-    """Write an erasing down, with what it erases, in one transaction."""
+    """Write an erasing down, in the transaction that erases."""
     db.session.add(Erasure(what=what, key=key, ground=ground, at=at, by_id=by.id if by else None))
     db.session.flush()
 

@@ -17,7 +17,8 @@ MOST_TRIES = 3
 
 
 class Overtaken(Exception):
-    """The worker was silent for so long that another took the job up, and has ended it."""
+    """The worker was silent for so long that another took the job up, and has ended it; or what
+    it has read was erased since, and the job is to begin anew."""
 
 
 def ask_for(
@@ -73,7 +74,7 @@ def hold(job: Job) -> None:
     Overtaken in the other, and what that one did must be undone.
     """
     db.session.refresh(job, with_for_update=True)
-    if job.is_over:
+    if job.state is not JobState.RUNNING:
         raise Overtaken
 
 

@@ -82,6 +82,11 @@ class PeopleAtGate:
     def add(self, holder: Holder, passage: Passage) -> None:
         self._passages[holder.member_id].append(passage)
 
+    def leave_out(self, scan_id: UUID) -> None:
+        """Nobody went through by this scan after all."""
+        for member_id, passages in self._passages.items():
+            self._passages[member_id] = [one for one in passages if one.scan_id != scan_id]
+
     def undo(self, scan_id: UUID) -> None:
         for member_id, passages in self._passages.items():
             self._passages[member_id] = [

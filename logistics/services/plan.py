@@ -194,7 +194,7 @@ def _columns_of(line: UnitLine) -> dict[str, Any]:
 
 
 def _refuse_backwards(file: str, settled: Mapping[str, Model]) -> None:
-    """Refuse what a plan says together with what people have settled since another said less."""
+    """Refuse a plan whose days do not fit those that people have settled since the last one."""
     if found := [
         one for name, thing in settled.items() for one in span_findings(file, name, thing)
     ]:

@@ -3,17 +3,19 @@
 from flask import Blueprint, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from logistics.clock import now
-from logistics.findings import Finding, Refused, phrase
+from logistics.clock import day_of, now
+from logistics.findings import Refused
 from logistics.forms.erasures import ErasureForm
 from logistics.models.roster import Member
 from logistics.queries.badge_prints import bearer_of
-from logistics.queries.erasures import Outlook, outlook_of
+from logistics.queries.erasures import outlook_of
 from logistics.rules.editions import is_over
-from logistics.services.erasure import erase_person
+from logistics.rules.erasures import erasing_findings
 from logistics.services.erasure_journal import write_beside
+from logistics.services.erasures import erase_person
 from logistics.services.files import forget_all_expired
 from logistics.web.access import signed_in
+from logistics.web.filters import zone
 from logistics.web.found import found
 from logistics.web.frame import render_page
 from logistics.web.transaction import leave_nothing_behind, writes_in_steps, writing
@@ -27,13 +29,14 @@ def show(code: str, member_id: int) -> ResponseReturnValue:
     """What goes and what stays."""
     member = _member(code, member_id)
     outlook = outlook_of(member.person)
+    is_within = outlook.is_within(signed_in())
     return render_page(
         "erasures/show.html",
         here=member.roster.edition,
         member=member,
         outlook=outlook,
-        stands_in_the_way=_against(member, outlook),
-        is_over=is_over(member.roster.edition, now().date()),
+        stands_in_the_way=erasing_findings(member, is_within=is_within),
+        is_over=is_over(member.roster.edition, day_of(now(), zone())),
     )
 
 
@@ -53,9 +56,10 @@ def erase(code: str, member_id: int) -> ResponseReturnValue:
     roster_id = member.roster_id
     with writing():
         member = _member(code, member_id)
-        if against := _against(member, outlook_of(member.person)):
+        is_within = outlook_of(member.person).is_within(signed_in())
+        if against := erasing_findings(member, is_within=is_within):
             raise Refused(against)
-        erase_person(member.person, by=signed_in(), at=now())
+        erase_person(member.person, by=signed_in(), at=now(), zone=zone())
     _settle()
     flash(_("Đã xóa dữ liệu cá nhân của một người."), "success")
     return redirect(url_for("rosters.show", code=code, roster_id=roster_id))
@@ -72,19 +76,6 @@ def _settle() -> None:
 
 def _member(code: str, member_id: int) -> Member:
     return found(bearer_of(signed_in(), code, member_id))
-
-
-def _against(member: Member, outlook: Outlook) -> list[Finding]:
-    """Why this organiser may not erase the person; who has seen to it already, too."""
-    if member.person.is_erased:
-        return [Finding("erased", phrase("Dữ liệu cá nhân của người này đã được xóa."))]
-    if outlook.is_within(signed_in()):
-        return []
-    sentence = phrase(
-        "Người này còn có tên ở kỳ khác mà bạn không phụ trách. Người vận hành hệ thống xóa được "
-        "bằng lệnh: logistics erase --person %(number)s"
-    )
-    return [Finding("elsewhere", sentence, params={"number": member.id})]
 
 
 def _last_page(member: Member, form: ErasureForm) -> str:

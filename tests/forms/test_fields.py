@@ -82,6 +82,7 @@ def test_empty_answers_mean_not_known(filled):
         ("count", "0"), ("count", "100"), ("count", "7,5"), ("count", "bảy"), ("count", "９"),
         ("count", "9" * 150), ("count", "00000000107"),
         ("day", "31/02/2024"), ("day", "2024"), ("day", "hôm nay"),
+        ("day", "31/12/9999"), ("day", "05/07/0204"), ("moment", "31/12/9999 17:00"),
         ("moment", "05/07/2024"), ("moment", "05/07/2024 24:00"), ("moment", "30/02/2024 07:00"),
         ("tone", "loud"), ("line", None), ("tone", None), ("line", ["a", "b"]),
     ],

@@ -8,6 +8,7 @@ from tests import factories as make
 
 LAST, KEPT = date(2024, 7, 6), date(2024, 10, 4)
 CLOSES = datetime(2024, 7, 6, 10, 0, tzinfo=UTC)
+AT_NIGHT = datetime(2024, 7, 5, 18, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -19,9 +20,10 @@ CLOSES = datetime(2024, 7, 6, 10, 0, tzinfo=UTC)
         ({"planned_to": date(2024, 6, 1), "actual_from": LAST, "actual_to": LAST}, KEPT),
         ({"planned_to": LAST, "keep_until": date(2024, 8, 1)}, date(2024, 8, 1)),
         ({"planned_to": date(2024, 6, 1), "registration_closes_at": CLOSES}, KEPT),
+        ({"planned_to": date(2024, 6, 1), "registration_closes_at": AT_NIGHT}, KEPT),
     ],
     ids=["no day known", "planned", "first day alone", "held later", "named by the organiser",
-         "units register after its days"],
+         "units register after its days", "until one at night, here"],
 )  # fmt: skip
 def test_identity_data_are_kept_ninety_days_after_the_end_or_until_the_day_named(days, last):
     assert last_kept_day(make.edition(**days)) == last

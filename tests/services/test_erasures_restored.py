@@ -11,8 +11,8 @@ from logistics.models.erasure import Erasure
 from logistics.models.person import Person
 from logistics.services import backups, erasure_journal
 from logistics.services.backups import back_up, restore_from
-from logistics.services.erasure import erase_edition, erase_person
 from logistics.services.erasure_journal import lines, lines_beside, write_beside
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 from tests import erasing
 from tests import factories as make
@@ -32,7 +32,7 @@ def backup(app, settings, tmp_path):
     scene = erasing.build(settings)
     back_up(settings, tmp_path / "old.zip", at=make.AT)
     begin_writing()
-    erase_person(scene.person, by=None, at=AFTER)
+    erase_person(scene.person, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
     write_beside(settings)
     db.session.rollback()
@@ -116,7 +116,7 @@ def test_what_was_past_its_day_is_erased_again_too(app, settings, tmp_path):
     scene = erasing.build(settings)
     back_up(settings, tmp_path / "old.zip", at=make.AT)
     begin_writing()
-    erase_edition(scene.edition, by=None, at=AFTER)
+    erase_edition(scene.edition, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
 
     restored(settings, tmp_path / "old.zip")

@@ -13,7 +13,7 @@ from logistics.models.erasure import Erasure
 from logistics.models.roster import Member
 from logistics.models.unit import Unit
 from logistics.queries.badge_pages import page_mark
-from logistics.rules.erasure import ERASED
+from logistics.rules.erasures import ERASED
 from logistics.services.erasure_journal import lines, lines_beside
 from tests import erasing
 from tests import factories as make
@@ -65,6 +65,21 @@ def test_an_organiser_erases_a_person_in_two_steps(scene, organiser):
     db.session.rollback()
     history = organiser.open("rosters.history", code=scene.edition.code, roster_id=scene.roster_id)
     assert "xóa dữ liệu cá nhân của một người theo yêu cầu của người đó" in history.text
+
+
+def test_namesakes_in_the_unit_are_named_as_not_going_along(scene, organiser, keep):
+    unit = db.session.get(Unit, scene.roster.unit_id)
+    keep(
+        make.person(erasing.NAME, of=unit),
+        make.person(erasing.NAME, of=unit, erased_at=make.AT),
+        make.person(erasing.NAME, of=make.unit("Sở khác")),
+        make.person("Lê Văn Cường", of=unit),
+    )
+    db.session.rollback()
+
+    page = organiser.open("erasures.show", **address(scene))
+
+    assert "Đơn vị còn 1 người cùng họ tên, không bị xóa theo." in page.text
 
 
 @pytest.mark.parametrize("typed", ["", "Quách Thị Hoàng Anh"], ids=["nothing", "another name"])

@@ -75,6 +75,30 @@ def test_a_place_given_back_in_a_batch_is_free_for_the_next_of_the_batch(app):
     assert [one["reason"] for one in results.json["results"]] == ["ok", "ok", "undone", "ok"]
 
 
+def test_a_place_that_a_known_scan_gives_back_is_free_for_the_next_of_the_batch(app):
+    gate = at.laid(app, people=3, capacity=1)
+    scanner = gate.device()
+    first, second, third = (scanner.claim(code) for code in gate.codes)
+    scanner.send(first)
+
+    results = scanner.send(second, {**first, "door": "refused"}, third)
+
+    assert [one["reason"] for one in results.json["results"]] == ["quota_full", "ok", "ok"]
+
+
+def test_who_was_turned_away_and_comes_again_in_the_same_batch_is_counted(app):
+    gate = at.laid(app, people=1, capacity=1)
+    scanner = gate.device()
+    first, again = scanner.claim(gate.codes[0]), scanner.claim(gate.codes[0])
+    scanner.send(first)
+
+    results = scanner.send({**first, "door": "refused"}, again).json["results"]
+
+    assert results[1]["reason"] == "ok"
+    assert scanner.scan(gate.codes[0])["reason"] == "ok_repeat_same_device"
+    assert at.how_many(Scan) == 3
+
+
 def test_the_same_badge_again_takes_no_second_place(app):
     gate = at.laid(app, people=3, capacity=2)
     scanner = gate.device()

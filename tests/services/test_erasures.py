@@ -20,10 +20,10 @@ from logistics.models.roster import Member
 from logistics.models.scan import Notice, Scan
 from logistics.models.submission import ChangeRequest, Submission
 from logistics.queries.rosters import filled, terms_of
-from logistics.rules.erasure import ERASED
+from logistics.rules.erasures import ERASED
 from logistics.rules.members import MemberValues
-from logistics.services import erasing_papers, erasure, records
-from logistics.services.erasure import erase_edition, erase_person
+from logistics.services import erasing_papers, erasures, records
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 from logistics.services.history import is_sound
 from logistics.services.persons import number_digest
@@ -41,7 +41,7 @@ def scene(app, tmp_path):
 
 def erased(scene, *, at=DURING):
     begin_writing()
-    gone = erase_person(scene.person, by=None, at=at)
+    gone = erase_person(scene.person, by=None, at=at, zone=erasing.ZONE)
     db.session.commit()
     swept(scene, at=at)
     return gone
@@ -49,7 +49,7 @@ def erased(scene, *, at=DURING):
 
 def past(scene):
     begin_writing()
-    gone = erase_edition(scene.edition, by=None, at=AFTER)
+    gone = erase_edition(scene.edition, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
     swept(scene, at=AFTER)
     return gone
@@ -251,7 +251,7 @@ def test_who_also_stands_on_a_later_edition_keeps_their_data_until_then(scene, k
 
     db.session.rollback()
     begin_writing()
-    erase_edition(later, by=None, at=AFTER)
+    erase_edition(later, by=None, at=AFTER, zone=erasing.ZONE)
     db.session.commit()
 
     assert scene.person.phone is None
@@ -260,12 +260,12 @@ def test_who_also_stands_on_a_later_edition_keeps_their_data_until_then(scene, k
 @pytest.mark.parametrize(
     ("forgotten", "place"),
     [
-        ((erasure, "_blank_person"), "name_word"),
+        ((erasures, "_blank_person"), "name_word"),
         ((erasing_papers, "_wipe_staged"), "import_row"),
         ((erasing_papers, "_wipe_versions"), "submission"),
-        ((erasure, "wipe_history"), "change"),
-        ((erasure, "wipe_gates"), "scan"),
-        ((erasure, "wipe_passing"), "stored_file"),
+        ((erasures, "wipe_history"), "change"),
+        ((erasures, "wipe_gates"), "scan"),
+        ((erasures, "wipe_passing"), "stored_file"),
     ],
     ids=["search key", "staging", "versions", "history", "gates", "files"],
 )

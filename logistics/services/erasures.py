@@ -31,6 +31,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from logistics.clock import day_of
 from logistics.db import db
 from logistics.models.account import Account
 from logistics.models.badge import Badge, BadgeState
@@ -42,12 +43,13 @@ from logistics.models.stored_file import StoredFile
 from logistics.queries.erasures import (
     members_of,
     people_due_in,
+    rosters_naming,
     rosters_of_edition,
     same_people,
 )
 from logistics.queries.rosters import filled
 from logistics.rules.editions import is_over
-from logistics.rules.erasure import ERASED, Traces
+from logistics.rules.erasures import ERASED, Traces
 from logistics.services.badges import revoke_badge
 from logistics.services.cards import tell_cards
 from logistics.services.entries import leave_contests
@@ -67,57 +69,65 @@ _OF_PERSON = ("sex", "birth_date", "birth_year", "phone", "citizen_number", "cit
 _OF_MEMBER = ("position", "department", "organisation", "shirt_size", "note")
 
 
-def erase_person(person: Person, *, by: Account | None, at: datetime) -> Counter[str]:
+def erase_person(person: Person, *, by: Account | None, at: datetime, zone: str) -> Counter[str]:
     """Erase a person wholly, on request; what went, counted by kind.
 
-    Every copy of them goes, whoever keeps it. Erasing somebody again changes nothing.
+    Every copy of them goes, whoever keeps it. Erasing somebody again changes nothing. Whether an
+    edition is over is asked of the calendar of ``zone``.
     """
     people = same_people([person.key])
     for key in sorted({str(each.key) for each in people}):
         note(Erased.PERSON, key, Ground.REQUEST, by=by, at=at)
-    return _wipe_people(people, by=by, at=at)
+    return _wipe_people(people, by=by, at=at, zone=zone)
 
 
-def erase_edition(edition: Edition, *, by: Account | None, at: datetime) -> Counter[str]:
+def erase_edition(edition: Edition, *, by: Account | None, at: datetime, zone: str) -> Counter[str]:
     """Erase what identifies the people of an edition, its time being over; what went, counted.
 
-    Who also stands on an edition whose time is not over keeps their own data until then.
+    Who also stands on an edition whose time, in ``zone``, is not over keeps their own data until
+    then.
     """
     note(Erased.EDITION, edition.code, Ground.RETENTION, by=by, at=at)
-    return _wipe_edition(edition, by=by, at=at)
+    return _wipe_edition(edition, by=by, at=at, zone=zone)
 
 
-def erase_again(line: Line, *, at: datetime) -> None:
+def erase_again(line: Line, *, at: datetime, zone: str) -> None:
     """Do to a restored backup what was done after it was made."""
     if Erased(line.what) is Erased.PERSON:
-        _wipe_people(same_people([UUID(line.key)]), by=None, at=at)
+        _wipe_people(same_people([UUID(line.key)]), by=None, at=at, zone=zone)
         return
     edition = db.session.scalars(select(Edition).where(Edition.code == line.key)).one_or_none()
     if edition:
-        _wipe_edition(edition, by=None, at=at)
+        _wipe_edition(edition, by=None, at=at, zone=zone)
 
 
-def _wipe_people(people: Sequence[Person], *, by: Account | None, at: datetime) -> Counter[str]:
+def _wipe_people(
+    people: Sequence[Person], *, by: Account | None, at: datetime, zone: str
+) -> Counter[str]:
     members = members_of(people)
     badges = _badges_of(members)
     for edition_id in sorted({badge.edition_id for badge in badges}):
         hold_feed(edition_id)
     rosters = list({member.roster_id: member.roster for member in members}.values())
-    wiping = Wiping(_traces(people, members), at, frozenset(member.id for member in members))
+    member_ids = frozenset(member.id for member in members)
+    wiping = Wiping(_traces(people, members), at, is_whole=True, member_ids=member_ids)
     wiping.gone.update(_counted(people), lists=len(rosters), badges=len(badges))
     wiping.gone["people"] = int(bool(people))
     _revoke(badges, members, by=by, at=at)
-    for roster in rosters:
+    searched = rosters_naming(people, members)
+    for roster in searched:
         wipe_papers(roster, wiping)
-    wipe_history(rosters, wiping)
-    for edition_id in sorted({roster.edition_id for roster in rosters}):
+    wipe_history(searched, wiping)
+    edition_ids = sorted({roster.edition_id for roster in rosters})
+    for edition_id in edition_ids:
         wipe_gates(edition_id, wiping)
-        wipe_passing(edition_id, wiping)
     wipe_badges([badge.id for badge in badges])
     for person in people:
         _blank_person(person, wiping)
     for member in members:
-        _blank_member(member, by=by, at=at)
+        _blank_member(member, by=by, at=at, zone=zone)
+    # After the histories, as in the jobs themselves: nobody waits for each other.
+    wipe_passing(edition_ids, wiping)
     db.session.flush()
     return wiping.gone
 
@@ -176,12 +186,12 @@ def _let_pictures_go(person_ids: Sequence[int], *, at: datetime) -> None:
         db.session.execute(update(StoredFile).where(StoredFile.id.in_(ids)).values(expires_at=at))
 
 
-def _blank_member(member: Member, *, by: Account | None, at: datetime) -> None:
+def _blank_member(member: Member, *, by: Account | None, at: datetime, zone: str) -> None:
     for field in _OF_MEMBER:
         setattr(member, field, None)
     if member.is_withdrawn:
         member.withdrawn_reason = ERASED
-    elif not is_over(member.roster.edition, at.date()):
+    elif not is_over(member.roster.edition, day_of(at, zone)):
         # Who took part is counted on; who was to take part does not.
         leave_contests(filled(member.roster), member)
         member.withdrawn_at, member.withdrawn_reason = at, ERASED
@@ -189,23 +199,23 @@ def _blank_member(member: Member, *, by: Account | None, at: datetime) -> None:
     record("person_erased", by=by, at=at, roster=member.roster, subject=subject)
 
 
-def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime) -> Counter[str]:
+def _wipe_edition(edition: Edition, *, by: Account | None, at: datetime, zone: str) -> Counter[str]:
     hold_feed(edition.id)
     rosters = rosters_of_edition(edition)
-    people = people_due_in(edition, at.date())
+    people = people_due_in(edition, day_of(at, zone))
     numbers = Traces.of(
         {"phone": person.phone, "citizen_number": person.citizen_number} for person in people
     )
-    wiping = Wiping(numbers, at)
+    wiping = Wiping(numbers, at, is_whole=False)
     for roster in rosters:
         wipe_papers(roster, wiping)
     wipe_history(rosters, wiping)
     wipe_gates(edition.id, wiping)
-    wipe_passing(edition.id, wiping)
     _blank_identity(people, wiping)
     params = {"people": wiping.gone["people"]}
     subject = ("edition", edition.id)
     record("edition_erased", by=by, at=at, edition=edition, subject=subject, params=params)
+    wipe_passing([edition.id], wiping)
     db.session.flush()
     return wiping.gone
 

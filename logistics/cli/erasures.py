@@ -18,8 +18,8 @@ from logistics.db import begin_writing, db, leave_no_remnants
 from logistics.models.person import Person
 from logistics.queries.erasures import editions_past, person_of_member
 from logistics.rules.retention import last_kept_day
-from logistics.services.erasure import erase_edition, erase_person
 from logistics.services.erasure_journal import write_beside
+from logistics.services.erasures import erase_edition, erase_person
 from logistics.services.files import forget_all_expired
 
 # How what goes is called, in the order in which it is told.
@@ -107,7 +107,8 @@ def _erasings(member_id: int | None) -> list[Erasing]:
     person = _person(member_id)
     if person.is_erased:
         return []
-    return [Erasing({"person": member_id}, erase_person(person, by=None, at=now()))]
+    gone = erase_person(person, by=None, at=now(), zone=current_app.config["TIMEZONE"])
+    return [Erasing({"person": member_id}, gone)]
 
 
 def _person(member_id: int) -> Person:
@@ -122,7 +123,7 @@ def _past() -> list[Erasing]:
     return [
         Erasing(
             {"edition": edition.code, "kept_until": str(last_kept_day(edition))},
-            erase_edition(edition, by=None, at=now()),
+            erase_edition(edition, by=None, at=now(), zone=zone),
         )
         for edition in editions_past(day_of(now(), zone), zone)
     ]

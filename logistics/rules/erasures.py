@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from logistics.findings import phrase
+from logistics.findings import Finding, phrase
+from logistics.models.roster import Member
 from logistics.vietnamese import fold
 
 # What stands in the place of a name, and of a text that told of somebody.
@@ -19,12 +20,29 @@ _LONG_NUMBER = re.compile(r"[0-9]{9}")
 _YEAR = 4
 
 
+def erasing_findings(member: Member, *, is_within: bool) -> list[Finding]:
+    """Why an organiser may not erase a member's person; who has seen to it already, too.
+
+    ``is_within`` says whether they stand on lists of the organiser's own editions only.
+    """
+    if member.person.is_erased:
+        return [Finding("erased", phrase("Dữ liệu cá nhân của người này đã được xóa."))]
+    if is_within:
+        return []
+    sentence = phrase(
+        "Người này còn có tên ở kỳ khác mà bạn không phụ trách. Người vận hành hệ thống xóa được "
+        "bằng lệnh: logistics erase --person %(number)s"
+    )
+    return [Finding("elsewhere", sentence, params={"number": member.id})]
+
+
 @dataclass(frozen=True)
 class Traces:
     """By what somebody is recognised in texts that others wrote: folded names, and numbers."""
 
     names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    has_citizen_number: bool = False
 
     @classmethod
     def of(cls, records: Iterable[Mapping[str, Any]]) -> "Traces":
@@ -32,8 +50,12 @@ class Traces:
         records = list(records)
         names = {_words(record.get("full_name") or "") for record in records}
         numbers = {number for record in records for number in _numbers(record)}
-        # One word alone is a word of many sentences.
-        return cls(frozenset(name for name in names if " " in name), frozenset(numbers))
+        return cls(
+            # One word alone is a word of many sentences.
+            frozenset(name for name in names if " " in name),
+            frozenset(numbers),
+            any(record.get("citizen_number") for record in records),
+        )
 
     def are_in(self, text: str) -> bool:
         return self._is_named_in(text) or self._is_numbered_in(text)
@@ -52,11 +74,12 @@ class Traces:
         return any(number in digits for number in self.numbers)
 
     def are_of(self, record: Mapping[str, Any]) -> bool:
-        """Whether a record is the person's own: by a number, else by the name alone."""
+        """Whether a record is the person's own: by a number, else by the name alone, unless each
+        has a citizen number and they differ."""
         numbers = set(_numbers(record))
         if numbers & self.numbers:
             return True
-        is_namesake = record.get("citizen_number") and self.numbers
+        is_namesake = record.get("citizen_number") and self.has_citizen_number
         return not is_namesake and _words(record.get("full_name") or "") in self.names
 
 
