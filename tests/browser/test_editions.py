@@ -90,7 +90,7 @@ def test_two_organisers_edit_and_nothing_is_lost_silently(open_as, edition):
     first, second = (open_as(Right.ORGANISER, edition=edition) for _ in range(2))
     for page in (first, second):
         page.goto("/editions/thu/facts", wait_until="networkidle")
-    first.get_by_label("Địa điểm").fill("Quy Nhơn")
+    first.get_by_label("Địa điểm", exact=True).fill("Quy Nhơn")
     first.get_by_role("button", name="Lưu thông tin").click()
     second.get_by_label("Lãnh đạo chủ trì").fill("Thứ trưởng")
 
@@ -98,7 +98,7 @@ def test_two_organisers_edit_and_nothing_is_lost_silently(open_as, edition):
 
     expect(second.get_by_text("Thông tin này vừa được người khác sửa")).to_be_visible()
     expect(second.get_by_role("cell", name="Quy Nhơn")).to_be_visible()
-    second.get_by_label("Địa điểm").fill("Quy Nhơn")
+    second.get_by_label("Địa điểm", exact=True).fill("Quy Nhơn")
     second.get_by_role("button", name="Lưu thông tin").click()
     expect(second.locator(".notice")).to_contain_text("Đã lưu")
     expect(second.locator(".summary")).to_contain_text(["Thứ trưởng", ""])
