@@ -20,6 +20,7 @@ def test_a_clerk_sees_the_invitation_and_begins(keep, visit):
         invited=[unit],
         people_per_unit=25,
         place="Quy Nhơn",
+        planned_wording="Ngày 05 - 06/7/2024",
         registration_closes_at=now() + timedelta(days=3),
     )
     keep(edition)
@@ -27,7 +28,8 @@ def test_a_clerk_sees_the_invitation_and_begins(keep, visit):
 
     page = clerk.open("rosters.show", code=edition.code)
     assert "còn 3 ngày" in page.text
-    assert page.texts("dd")[1] == "Quy Nhơn"
+    place, days = page.texts("dd")[1:3]
+    assert (place, days.split(" Dự kiến")[0]) == ("Quy Nhơn", "Ngày 05 - 06/7/2024")
     assert count() == 0
 
     page = clerk.press(page, "Bắt đầu lập danh sách")
