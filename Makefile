@@ -23,12 +23,13 @@ demo: $(VENV)/.runs
 	$(DEMO) $(LOGISTICS) practice --open-now
 	$(DEMO) $(LOGISTICS) serve --port $(PORT)
 
-# What speaks to the database runs on both engines; the walk through every door, the kill tests and
-# the browser on the first alone, to stay within ten minutes.
+# What speaks to the database runs on both engines; the walk through every door, the kill tests,
+# the browser and some that are long on the first alone, to stay within ten minutes.
 test: $(VENV)/.tests
 	$(BIN)/python -m tests.tools.chromium
-	$(BIN)/python -m pytest -q -n 3 --database sqlite
-	$(BIN)/python -m pytest -q -n 3 --database postgresql -m "not browser and not bench" \
+	$(BIN)/python -m pytest -q -n 3 --dist loadgroup --database sqlite
+	$(BIN)/python -m pytest -q -n 3 --database postgresql --dist loadgroup \
+		-m "not browser and not bench and not first_database" \
 		--ignore tests/web/test_doors.py tests/cli tests/jobs tests/queries tests/services tests/web \
 		tests/walks/test_two_at_once.py
 

@@ -15,6 +15,8 @@ from logistics.services import practice
 from logistics.services.practice import fill_practice
 from tests import factories as make
 
+pytestmark = pytest.mark.first_database
+
 FEW = 260
 
 

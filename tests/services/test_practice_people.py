@@ -26,6 +26,8 @@ from logistics.services.practice import fill_practice
 from tests import factories as make
 from tests.database import emptied
 
+pytestmark = [pytest.mark.first_database, pytest.mark.xdist_group("practice people")]
+
 MANY = 900
 
 

@@ -28,10 +28,14 @@ class Festival:
         return self.visit(Right.REGISTRAR, unit=self.unit)
 
     def add(self, full_name: str = "Nguyễn Văn An", **more) -> Member:
+        return self.keep(self.member(full_name, **more))
+
+    def member(self, full_name: str, **more) -> Member:
+        """Somebody for the roster, not kept yet."""
         more.setdefault("as_role", self.athlete)
         member = make.member(full_name, of=self.unit, **more)
         member.roster_id = self.roster.id
-        return self.keep(member)
+        return member
 
     def where(self, **more) -> dict:
         return {"code": self.edition.code, "roster_id": self.roster.id, **more}

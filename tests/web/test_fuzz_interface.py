@@ -13,6 +13,8 @@ from schemathesis.specs.openapi.checks import (
 
 from tests import gate as at
 
+pytestmark = pytest.mark.first_database
+
 # Not that unreadable scans are refused: they are acknowledged and set apart.
 CHECKS = [
     not_a_server_error,

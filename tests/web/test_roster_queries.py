@@ -5,6 +5,8 @@ import pytest
 from logistics.models.entry import Entry, EntryMember
 from tests.web.festival import ready
 
+pytestmark = pytest.mark.first_database
+
 PAGES = [
     "rosters.show", "rosters.findings", "rosters.history", "entries.index", "submissions.prepare",
     "ordering.show", "earlier_people.show", "pasting.show", "members.new",
@@ -13,17 +15,20 @@ PAGES = [
 
 def fill(festival, count: int) -> None:
     """Members in pairs, two and two."""
-    members = [festival.add(f"Lê Văn {['Anh', 'Bảo', 'Chi'][n % 3]}") for n in range(count)]
-    for number in range(1, count // 2 + 1):
-        pair = members[2 * number - 2 : 2 * number]
-        festival.keep(
+    members = [festival.member(f"Lê Văn {['Anh', 'Bảo', 'Chi'][n % 3]}") for n in range(count)]
+    festival.keep(*members)
+    pairs = zip(members[::2], members[1::2], strict=True)
+    festival.keep(
+        *(
             Entry(
                 roster_id=festival.roster.id,
                 contest_id=festival.pair.id,
                 number=number,
                 places=[EntryMember(member_id=member.id) for member in pair],
             )
+            for number, pair in enumerate(pairs, 1)
         )
+    )
 
 
 @pytest.mark.parametrize("endpoint", PAGES)

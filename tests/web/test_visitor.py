@@ -5,6 +5,8 @@ from flask import Response
 
 from tests.visitor import Page
 
+pytestmark = pytest.mark.first_database
+
 PAGE = "<!DOCTYPE html><html lang=vi><head><title>x</title></head><body>{}</body></html>"
 
 
