@@ -18,6 +18,8 @@ from logistics.db import db
 from logistics.services.schema import upgrade_schema
 from tests import factories as make
 
+pytestmark = pytest.mark.first_database
+
 _NOT_A_YES = (
     "LOGISTICS_BEHIND_PROXY is 'maybe': Input should be a valid boolean, unable to interpret input"
 )

@@ -71,6 +71,7 @@ def test_a_clash_ends_as_the_clerk_chooses_and_the_rest_of_the_edit_is_kept(two,
     assert (member.position, member.department, member.note) == (kept, "Văn phòng", "Ăn chay")
 
 
+@pytest.mark.first_database
 def test_random_pairs_of_edits_lose_nothing_silently(festival):
     """30 pairs here; the merge itself is tried on every combination in tests/rules."""
     rng = random.Random(7)

@@ -17,6 +17,8 @@ from logistics.models.scan import Conflict, Quarantine
 from tests import factories as make
 from tests import gate as at
 
+pytestmark = pytest.mark.first_database
+
 
 @pytest.fixture
 def gate(app):

@@ -11,6 +11,8 @@ from logistics.services.roster_import import shown_name
 from tests import factories as make
 from tests.web.importing import AN, BINH, accept, counts, names, sheet, shown, the_import
 
+pytestmark = pytest.mark.first_database
+
 NUMBER = "052085003567"
 HEADINGS = ("Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại", "Vai trò")
 NUMBERED = sheet((*AN, NUMBER), headings=(*HEADINGS, "Số CCCD"))

@@ -15,6 +15,8 @@ from logistics.models.stored_file import StoredFile
 from tests import factories as make
 from tests.web.importing import AN, BINH, accept, names, send, sheet, shown, the_import
 
+pytestmark = pytest.mark.first_database
+
 
 @pytest.mark.bad_input(58)
 def test_a_second_clerk_is_told_that_a_file_waits(app, sampled):

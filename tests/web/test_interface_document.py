@@ -19,6 +19,8 @@ from logistics.services.devices import new_pairing_code
 from logistics.web.openapi import document
 from tests import gate as at
 
+pytestmark = pytest.mark.first_database
+
 ROOT = "/api/v1"
 
 

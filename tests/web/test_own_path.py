@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from logistics.web.own_path import own_path, own_path_of_page
 
+pytestmark = pytest.mark.first_database
+
 ASTRAY = [
     None, "", "evil.example", "http://evil.example", "https://evil.example/", "//evil.example",
     "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example", "/\\/evil",

@@ -2,6 +2,8 @@ import pytest
 
 from tests.web.festival import handed_in
 
+pytestmark = pytest.mark.first_database
+
 GETS = [
     "rosters.show", "rosters.findings", "rosters.history", "rosters.contact", "entries.index",
     "submissions.index", "submissions.prepare", "change_requests.index", "members.new",
