@@ -61,7 +61,7 @@ def test_five_thousand_people_are_shown_accepted_and_taken_back(app, sampled):  
     page = timed("preview of 5,000 people on screen", 1, lambda: clerk.request("GET", address))
     assert counts(page)[0] == PEOPLE
     timed("confirmed", 1, lambda: accept(clerk, page))
-    timed("5,000 people accepted in the job", 3, lambda: run_next(app))
+    timed("5,000 people accepted in the job", 4, lambda: run_next(app))
     assert len(names()) == PEOPLE
     page = timed("the result's page", 5, lambda: clerk.request("GET", address))
     timed("asked to take them back", 3, lambda: clerk.press(page, "Hoàn tác"))
